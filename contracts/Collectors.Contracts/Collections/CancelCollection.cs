@@ -1,0 +1,13 @@
+namespace Collectors.Contracts;
+
+/// <summary>Command, Coordinator’s API → saga: drop what is left.</summary>
+public sealed record CancelCollection
+{
+    public required RequestId RequestId { get; init; }
+
+    /// <summary>The row of the recorded command; handled twice, it acts once.</summary>
+    public required Guid CommandId { get; init; }
+
+    /// <summary>The user who asked.</summary>
+    public required string By { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace Collectors.Contracts;
+
+/// <summary>Command, Coordinator’s API → saga: send the failed slices again, or go on with a stopped request.</summary>
+public sealed record RetryCollection
+{
+    public required RequestId RequestId { get; init; }
+
+    /// <summary>The row of the recorded command; handled twice, it acts once.</summary>
+    public required Guid CommandId { get; init; }
+
+    /// <summary>The user who asked.</summary>
+    public required string By { get; init; }
+}

@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collectors.ServiceDefaults.Json;
+
+/// <summary>JSON as the HTTP contract says: <c>snake_case</c>, Korean as itself, unknown members refused, times RFC 3339 in UTC.</summary>
+public static class JsonSetup
+{
+    public static readonly JsonSerializerOptions Options = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    public static IServiceCollection AddJsonDefaults(this IServiceCollection services) =>
+        services.ConfigureHttpJsonOptions(http => Apply(http.SerializerOptions));
+
+    private static JsonSerializerOptions Apply(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.DictionaryKeyPolicy = null;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        return options;
+    }
+}

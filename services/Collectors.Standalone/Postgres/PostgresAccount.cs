@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Collectors.Standalone.Postgres;
+
+/// <summary>
+/// The account that PostgreSQL runs under. PostgreSQL refuses to be root, so root hands it to another user: <c>postgres</c>
+/// where Debian's package made one, else <c>nobody</c>. That user may lack the way to a folder below root's home; then it
+/// gets the one capability that lets it pass there, and no other.
+/// </summary>
+internal sealed class PostgresAccount
+{
+    private const int DacOverride = 1;
+    private const int DacReadSearch = 2;
+
+    private readonly string? _user;
+
+    private PostgresAccount(string? user) => _user = user;
+
+    public static PostgresAccount Current() => !OperatingSystem.IsWindows() && string.Equals(Environment.UserName, "root", StringComparison.Ordinal)
+        ? new PostgresAccount(File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody")
+        : new PostgresAccount(null);
+
+    /// <summary>Makes a folder that only this account can enter.</summary>
+    public async Task MakeFolderAsync(string folder, CancellationToken cancel)
+    {
+        if (_user is not null)
+            await Command.RunAsync("install", ["-d", "-m", "700", "-o", _user, folder], cancel);
+        else if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Hands an existing file to this account.</summary>
+    public Task OwnAsync(string file, CancellationToken cancel) =>
+        _user is null ? Task.CompletedTask : Command.RunAsync("chown", [_user, file], cancel);
+
+    /// <summary>Runs a program as this account, able to reach <paramref name="folder"/>.</summary>
+    public Task<string> RunAsync(string program, IReadOnlyList<string> arguments, string folder, CancellationToken cancel) =>
+        _user is null
+            ? Command.RunAsync(program, arguments, cancel)
+            : Command.RunAsync("setpriv", [$"--reuid={_user}", $"--regid={_user}", "--clear-groups", .. Passage(folder), program, .. arguments], cancel);
+
+    private static string[] Passage(string folder)
+    {
+        for (var parent = Path.GetDirectoryName(folder); parent is not null; parent = Path.GetDirectoryName(parent))
+        {
+            if (!OperatingSystem.IsWindows() && !File.GetUnixFileMode(parent).HasFlag(UnixFileMode.OtherExecute))
+            {
+                var capability = Holds(DacReadSearch) ? "+dac_read_search" : "+dac_override";
+                return Holds(DacReadSearch) || Holds(DacOverride) ? [$"--inh-caps={capability}", $"--ambient-caps={capability}"] : [];
+            }
+        }
+        return [];
+    }
+
+    private static bool Holds(int capability)
+    {
+        var bounds = File.ReadLines("/proc/self/status").First(line => line.StartsWith("CapBnd:", StringComparison.Ordinal));
+        return (ulong.Parse(bounds.AsSpan(8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> capability & 1) == 1;
+    }
+}

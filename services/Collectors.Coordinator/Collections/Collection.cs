@@ -1,0 +1,77 @@
+using Collectors.Contracts;
+using MassTransit;
+
+namespace Collectors.Coordinator.Collections;
+
+/// <summary>A request's row, which is its saga's instance.</summary>
+public sealed class Collection : SagaStateMachineInstance
+{
+    /// <summary>The request id's value.</summary>
+    public Guid CorrelationId { get; set; }
+
+    public required string Kind { get; init; }
+
+    public required string Method { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string Keyword { get; init; }
+
+    public required DateOnly StartDate { get; init; }
+
+    public required DateOnly EndDate { get; init; }
+
+    /// <summary>The submitted <c>options</c> as JSON; null when there were none.</summary>
+    public string? Options { get; init; }
+
+    public bool Fresh { get; init; }
+
+    public required string Department { get; init; }
+
+    public required string SubmittedBy { get; init; }
+
+    public required Priority Priority { get; set; }
+
+    /// <summary>Of running time.</summary>
+    public required int TimeoutSeconds { get; init; }
+
+    /// <summary>How often a slice is tried in all; at least once.</summary>
+    public required int MaxRetries { get; init; }
+
+    /// <summary>The trace that the submission was part of (W3C traceparent), carried to the last slice.</summary>
+    public string? TraceParent { get; init; }
+
+    /// <summary>The saga's state: the name of a <see cref="RequestStatus"/>, e.g. <c>Running</c>.</summary>
+    public required string State { get; set; }
+
+    /// <summary>Where a recorded command leads that the saga has not handled yet; people and the dispatcher already go by it.</summary>
+    public string? CommandedState { get; set; }
+
+    public RequestStatus Status => Enum.Parse<RequestStatus>(CommandedState ?? State);
+
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>Since when it runs without interruption; null while it does not.</summary>
+    public DateTimeOffset? RunningSince { get; set; }
+
+    /// <summary>Running time before <see cref="RunningSince"/>.</summary>
+    public double RanSeconds { get; set; }
+
+    public PauseReason? PauseReason { get; set; }
+
+    public string? PausedBy { get; set; }
+
+    public DateTimeOffset? PausedAt { get; set; }
+
+    public DateTimeOffset? ResumeAt { get; set; }
+
+    public ErrorCode? ErrorCode { get; set; }
+
+    public string? ErrorDetail { get; set; }
+
+    public RequestId Id => new(Kind, CorrelationId);
+}

@@ -1,0 +1,12 @@
+using MassTransit;
+
+namespace Collectors.Coordinator;
+
+/// <summary>What the Coordinator puts on the process's bus.</summary>
+public static class CoordinatorBus
+{
+    public static void Configure(IBusRegistrationConfigurator bus)
+    {
+        ArgumentNullException.ThrowIfNull(bus);
+    }
+}

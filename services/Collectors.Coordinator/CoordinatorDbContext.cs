@@ -1,0 +1,102 @@
+using Collectors.Contracts;
+using Collectors.Coordinator.Collections;
+using Collectors.Coordinator.Dispatch;
+using Collectors.Coordinator.Events;
+using Collectors.Coordinator.Ledger;
+using Collectors.Coordinator.Requests;
+using Collectors.Coordinator.Sources;
+using Collectors.ServiceDefaults.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Collectors.Coordinator;
+
+/// <summary>The Coordinator's tables, all in the schema <c>coordinator</c>.</summary>
+public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> options) : DbContext(options)
+{
+    public const string Schema = "coordinator";
+
+    public DbSet<Collection> Collections => Set<Collection>();
+
+    public DbSet<Tally> Tallies => Set<Tally>();
+
+    public DbSet<Slice> Slices => Set<Slice>();
+
+    public DbSet<RequestEvent> Events => Set<RequestEvent>();
+
+    public DbSet<RequestCommand> Commands => Set<RequestCommand>();
+
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
+    public DbSet<Hold> Holds => Set<Hold>();
+
+    public DbSet<KnownSource> Sources => Set<KnownSource>();
+
+    public DbSet<Worker> Workers => Set<Worker>();
+
+    public DbSet<DispatchLease> DispatchLeases => Set<DispatchLease>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Words are stored as they are spelled outside; priorities and slice statuses as numbers, because they are sorted and indexed.
+        configurationBuilder.Properties<WaitReason>().HaveConversion<WireNames<WaitReason>>();
+        configurationBuilder.Properties<PauseReason>().HaveConversion<WireNames<PauseReason>>();
+        configurationBuilder.Properties<PauseMode>().HaveConversion<WireNames<PauseMode>>();
+        configurationBuilder.Properties<ErrorCode>().HaveConversion<WireNames<ErrorCode>>();
+        configurationBuilder.Properties<ReplyClass>().HaveConversion<WireNames<ReplyClass>>();
+        configurationBuilder.Properties<RequestEventType>().HaveConversion<WireNames<RequestEventType>>();
+        configurationBuilder.Properties<Priority>().HaveConversion<short>();
+        configurationBuilder.Properties<SliceStatus>().HaveConversion<short>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.Entity<Collection>(request =>
+        {
+            request.ToTable("requests").HasKey(row => row.CorrelationId);
+            request.Property(row => row.CorrelationId).HasColumnName("id").ValueGeneratedNever();
+            request.Property(row => row.Options).HasColumnType("jsonb");
+            request.Ignore(row => row.Id).Ignore(row => row.Status);
+            request.HasIndex(row => new { row.Department, row.CorrelationId });
+            request.HasIndex(row => new { row.State, row.Priority, row.CorrelationId })
+                .HasFilter("state IN ('Queued', 'Running', 'Paused')").HasDatabaseName("requests_live");
+            request.HasIndex(row => row.ResumeAt).HasFilter("resume_at IS NOT NULL").HasDatabaseName("requests_resume");
+        });
+        modelBuilder.Entity<Tally>(tally =>
+        {
+            tally.ToTable("tallies").HasKey(row => row.RequestId);
+            tally.Property(row => row.RequestId).ValueGeneratedNever();
+            tally.Ignore(row => row.Known);
+            tally.HasIndex(row => row.RequestId).HasFilter("progress_due").HasDatabaseName("tallies_progress_due");
+        });
+        modelBuilder.Entity<Slice>(slice =>
+        {
+            slice.ToTable("slices").HasKey(row => row.Id);
+            slice.Property(row => row.Id).ValueGeneratedNever();
+            slice.Property(row => row.Ordinal).UseIdentityAlwaysColumn();
+            slice.HasIndex(row => new { row.RequestId, row.Key }).IsUnique();
+            slice.HasIndex(row => new { row.RequestId, row.Ordinal }).HasFilter("status = 0").HasDatabaseName("slices_pending");
+            slice.HasIndex(row => row.LeaseUntil).HasFilter("status = 1").HasDatabaseName("slices_leased");
+            slice.HasIndex(row => row.DueAt).HasFilter("status = 3").HasDatabaseName("slices_due");
+        });
+        modelBuilder.Entity<RequestEvent>(log =>
+        {
+            log.ToTable("request_events").HasKey(row => new { row.RequestId, row.Number });
+            log.Property(row => row.Data).HasColumnType("jsonb");
+            log.HasIndex(row => row.Position).IsUnique();
+            log.HasIndex(row => row.At).HasFilter("position IS NULL").HasDatabaseName("request_events_unplaced");
+        });
+        modelBuilder.Entity<RequestCommand>().ToTable("request_commands").HasIndex(row => row.RequestId);
+        modelBuilder.Entity<IdempotencyKey>().ToTable("idempotency_keys").HasKey(row => new { row.Caller, row.Key });
+        modelBuilder.Entity<IdempotencyKey>().HasIndex(row => row.At);
+        modelBuilder.Entity<Hold>().ToTable("holds");
+        modelBuilder.Entity<KnownSource>().ToTable("sources").HasKey(row => new { row.Kind, row.Name });
+        modelBuilder.Entity<Worker>().ToTable("workers").HasKey(row => row.Name);
+        modelBuilder.Entity<Worker>().Property(row => row.Report).HasColumnType("jsonb");
+        modelBuilder.Entity<DispatchLease>().ToTable("dispatch_lease").Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.UseSnakeCaseNames();
+    }
+
+    private sealed class WireNames<T>() : ValueConverter<T, string>(value => Wire.Name(value), word => Wire.Read<T>(word)) where T : struct, Enum;
+}

@@ -1,0 +1,15 @@
+using System.Collections.Concurrent;
+
+namespace Collectors.SourceSim.Calls;
+
+/// <summary>Every call in the order of its answers.</summary>
+public sealed class CallLedger
+{
+    private readonly ConcurrentQueue<Call> _calls = new();
+
+    public IReadOnlyList<Call> All => [.. _calls];
+
+    public void Add(Call call) => _calls.Enqueue(call);
+
+    public void Clear() => _calls.Clear();
+}

@@ -1,0 +1,31 @@
+using Collectors.SourceSim.Calls;
+
+namespace Collectors.SourceSim.Naver;
+
+/// <summary>Both hosts of the provider's search, told apart by their paths.</summary>
+internal static class NaverEndpoints
+{
+    public static void MapNaver(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/v1/search/{file}", (string file, HttpContext http, NaverDesk desk) => file switch
+        {
+            "news.json" => desk.AnswerAsync(NaverHost.Legacy, http, xml: false),
+            "news.xml" => desk.AnswerAsync(NaverHost.Legacy, http, xml: true),
+            _ => desk.RefuseAsync(NaverHost.Legacy, http, NaverFault.NoSuchApi),
+        });
+        app.MapGet("/search/v1/{type}", (string type, string? format, HttpContext http, NaverDesk desk) => (type, format) switch
+        {
+            ("news", null or "" or "json") => desk.AnswerAsync(NaverHost.Hub, http, xml: false),
+            ("news", "xml") => desk.AnswerAsync(NaverHost.Hub, http, xml: true),
+            ("news", _) => desk.RefuseAsync(NaverHost.Hub, http, NaverFault.BadQuery),
+            _ => desk.RefuseAsync(NaverHost.Hub, http, NaverFault.NoSuchApi),
+        });
+    }
+
+    /// <summary>The call as it goes into the ledger.</summary>
+    public static Call Call(this HttpContext http, NaverHost host, DateTimeOffset at, string? scenario, int status) => new(
+        at, host.Name, Text(http.Request.Headers[host.IdHeader]), Text(http.Request.Query["query"]),
+        Text(http.Request.Query["start"]), Text(http.Request.Query["display"]), scenario, status);
+
+    private static string? Text(string? value) => string.IsNullOrEmpty(value) ? null : value;
+}

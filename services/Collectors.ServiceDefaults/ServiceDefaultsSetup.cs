@@ -1,9 +1,13 @@
+using Collectors.ServiceDefaults.Health;
 using Collectors.ServiceDefaults.Identity;
 using Collectors.ServiceDefaults.Json;
+using Collectors.ServiceDefaults.OpenApi;
 using Collectors.ServiceDefaults.Problems;
+using Collectors.ServiceDefaults.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Collectors.ServiceDefaults;
 
@@ -12,9 +16,15 @@ public static class ServiceDefaultsSetup
 {
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
     {
+        if (builder.Services.Any(service => service.ServiceType == typeof(Added)))
+            return builder;
+        builder.Services.AddSingleton<Added>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddJsonDefaults();
         builder.Services.AddCallerAuthentication();
+        builder.Services.AddHealth(storeAway: HealthStatus.Unhealthy);
+        builder.Services.AddOpenApiDefaults();
+        builder.AddStore();
         return builder;
     }
 
@@ -25,4 +35,15 @@ public static class ServiceDefaultsSetup
         app.UseAuthorization();
         return app;
     }
+
+    /// <summary>Maps what every service serves besides its own: health and its OpenAPI document. Call it once, however many services share the application.</summary>
+    public static WebApplication MapServiceDefaults(this WebApplication app)
+    {
+        app.MapHealth();
+        app.MapOpenApiDefaults();
+        return app;
+    }
+
+    /// <summary>Several services may share one host; each asks for the defaults, once is enough.</summary>
+    private sealed class Added;
 }

@@ -21,4 +21,10 @@ public sealed record ProblemKind(string Code, int Status, Text Title)
     public static readonly ProblemKind Internal = new("internal", 500, new("Something went wrong here", "서버에서 오류가 발생했습니다"));
     public static readonly ProblemKind StoreAway = new("store_away", 503, new("The database is away", "데이터베이스에 연결할 수 없습니다"));
     public static readonly ProblemKind ServiceAway = new("service_away", 503, new("The service is away", "서비스에 연결할 수 없습니다"));
+
+    /// <summary>All of them: the closed list of codes.</summary>
+    public static IReadOnlyList<ProblemKind> All { get; } =
+    [
+        Invalid, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, WrongState, TooLarge, UnsupportedMedia, KeyReused, TooMany, Internal, StoreAway, ServiceAway,
+    ];
 }

@@ -1,9 +1,12 @@
+using Collectors.ServiceDefaults.AccessLog;
 using Collectors.ServiceDefaults.Health;
 using Collectors.ServiceDefaults.Identity;
 using Collectors.ServiceDefaults.Json;
+using Collectors.ServiceDefaults.Metrics;
 using Collectors.ServiceDefaults.OpenApi;
 using Collectors.ServiceDefaults.Problems;
 using Collectors.ServiceDefaults.Store;
+using Collectors.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,21 +28,24 @@ public static class ServiceDefaultsSetup
         builder.Services.AddHealth(storeAway: HealthStatus.Unhealthy);
         builder.Services.AddOpenApiDefaults();
         builder.AddStore();
+        builder.AddTelemetry();
         return builder;
     }
 
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        app.UseAccessLog();
         app.UseProblems();
         app.UseAuthentication();
         app.UseAuthorization();
         return app;
     }
 
-    /// <summary>Maps what every service serves besides its own: health and its OpenAPI document. Call it once, however many services share the application.</summary>
+    /// <summary>Maps what every service serves besides its own: health, metrics and its OpenAPI document. Call it once, however many services share the application.</summary>
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {
         app.MapHealth();
+        app.MapMetrics();
         app.MapOpenApiDefaults();
         return app;
     }

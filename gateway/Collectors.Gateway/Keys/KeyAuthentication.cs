@@ -21,7 +21,7 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
             return AuthenticateResult.Fail("The key is unknown, revoked or expired.");
         known.LastUsedTicks = TimeProvider.GetUtcNow().UtcTicks;
         Context.Features.Set(known);
-        var identity = new CallerIdentity(row.Trusted ? row.Caller with { User = ActsFor() ?? row.User } : row.Caller);
+        var identity = new CallerIdentity(row.Trusted ? row.Caller with { User = ActsFor() ?? row.User } : row.Caller) { KeyPrefix = row.Prefix };
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
 

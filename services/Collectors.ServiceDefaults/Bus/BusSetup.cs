@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace Collectors.ServiceDefaults.Bus;
@@ -23,6 +24,12 @@ public static class BusSetup
         {
             bus.DisableUsageTelemetry();
             bus.SetKebabCaseEndpointNameFormatter();
+            // A bus that is away is no reason to send callers elsewhere: what they submit waits in the outbox.
+            bus.ConfigureHealthCheckOptions(check =>
+            {
+                check.Name = "bus";
+                check.MinimalFailureStatus = HealthStatus.Degraded;
+            });
             foreach (var service in services)
                 service(bus);
             if (options.Transport == BusTransport.RabbitMq)

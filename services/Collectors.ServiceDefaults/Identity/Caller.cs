@@ -32,5 +32,8 @@ public sealed class CallerIdentity(Caller caller) : ClaimsIdentity(CallerToken.S
 {
     public Caller Caller { get; } = caller;
 
+    /// <summary>The first characters of the key, for logs; known at the gateway only.</summary>
+    public string? KeyPrefix { get; init; }
+
     public override string Name => Caller.User;
 }

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Collectors.ServiceDefaults.Telemetry;
+
+/// <summary>
+/// Sends the process's traces and metrics to an OTLP collector while it runs. Sources and meters belong to the process:
+/// where two hosts share one, the first to start sends for both.
+/// </summary>
+internal sealed class TelemetryExport(TelemetryOptions options, IHostEnvironment environment) : IHostedService
+{
+    private static readonly string[] Sources = ["Collectors.*", "Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit"];
+    private static readonly string[] Meters =
+        ["Collectors.*", "Microsoft.AspNetCore.*", "Microsoft.EntityFrameworkCore", "System.Runtime", "System.Net.*", "Npgsql", "MassTransit"];
+
+    private static int s_sending;
+    private TracerProvider? _traces;
+    private MeterProvider? _metrics;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.CompareExchange(ref s_sending, 1, 0) != 0)
+            return Task.CompletedTask;
+        var resource = ResourceBuilder.CreateDefault().AddService(environment.ApplicationName).AddEnvironmentVariableDetector();
+        _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter(Configure).Build();
+        _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddOtlpExporter(Configure).Build();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_traces is null)
+            return Task.CompletedTask;
+        // Disposing sends what is left, for at most five seconds each.
+        _traces.Dispose();
+        _metrics?.Dispose();
+        Volatile.Write(ref s_sending, 0);
+        return Task.CompletedTask;
+    }
+
+    private void Configure(OtlpExporterOptions exporter)
+    {
+        if (options.OtlpEndpoint is { } endpoint)
+            exporter.Endpoint = endpoint;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace Collectors.ServiceDefaults.Telemetry;
+
+/// <summary>
+/// Every request has a trace id, whether anyone records the trace or not: problems, logs and the next service name it.
+/// </summary>
+internal static class TraceIds
+{
+    private static readonly ActivityListener Listener = new()
+    {
+        ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+        Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+    };
+
+    static TraceIds() => ActivitySource.AddActivityListener(Listener);
+
+    /// <summary>Listens for as long as the process lives; called again it does nothing.</summary>
+    public static void Listen() => GC.KeepAlive(Listener);
+}

@@ -1,0 +1,18 @@
+using MassTransit;
+
+namespace Collectors.Persistence.Tests.Counting;
+
+/// <summary>One event of a counter at a time; retry outside, inbox and outbox inside.</summary>
+public sealed class CounterDefinition : SagaDefinition<CounterState>
+{
+    private const int Lanes = 32;
+
+    public CounterDefinition() => ConcurrentMessageLimit = Lanes;
+
+    protected override void ConfigureSaga(IReceiveEndpointConfigurator endpointConfigurator, ISagaConfigurator<CounterState> sagaConfigurator, IRegistrationContext context)
+    {
+        endpointConfigurator.UseMessageRetry(retry => retry.Intervals(10, 50, 200));
+        sagaConfigurator.Message<Counted>(counted => counted.UsePartitioner(Lanes, message => message.Message.CounterId));
+        endpointConfigurator.UseEntityFrameworkOutbox<CountingDb>(context);
+    }
+}

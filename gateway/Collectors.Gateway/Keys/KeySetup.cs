@@ -28,12 +28,14 @@ public static class KeySetup
         return builder;
     }
 
-    /// <summary>Sees to it that somebody can administer a fresh installation. Brings the gateway's tables up to date first.</summary>
-    /// <returns>A new admin key for all departments, told this once; null when there is a valid one already.</returns>
-    public static async Task<string?> EnsureAdminKeyAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    /// <summary>Sees to it that whoever holds the data can administer it. Brings the gateway's tables up to date first.</summary>
+    /// <param name="services">Of the gateway, which need not have started.</param>
+    /// <param name="known">The admin key kept from an earlier start, if any.</param>
+    /// <returns><paramref name="known"/> when it is a valid key of role admin for all departments, else a new one.</returns>
+    public static async Task<string> EnsureAdminKeyAsync(this IServiceProvider services, string? known, CancellationToken cancellationToken = default)
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<KeyDbContext>().Database.MigrateAsync(cancellationToken);
-        return await scope.ServiceProvider.GetRequiredService<KeyStore>().EnsureAdminAsync(cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<KeyStore>().EnsureAdminAsync(known, cancellationToken);
     }
 }

@@ -30,14 +30,18 @@ internal sealed class KeyStore(KeyDbContext db, TimeProvider clock)
         return (row, key);
     }
 
-    /// <summary>Sees to it that somebody can administer a fresh installation.</summary>
-    /// <returns>A new key of role admin for all departments; null when there is a valid one already.</returns>
-    public async Task<string?> EnsureAdminAsync(CancellationToken cancellationToken)
+    /// <summary>Sees to it that whoever holds the data can administer it.</summary>
+    /// <param name="known">The admin key kept from an earlier start, if any.</param>
+    /// <returns><paramref name="known"/> when it is a valid key of role admin for all departments, else a new one.</returns>
+    public async Task<string> EnsureAdminAsync(string? known, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var exists = await db.Keys.AnyAsync(
-            key => key.Role == Role.Admin && key.Department == Caller.AllDepartments && key.RevokedAt == null && (key.ExpiresAt == null || key.ExpiresAt > now),
-            cancellationToken);
-        return exists ? null : (await MakeAsync(new KeyRequest { Role = Role.Admin, Department = Caller.AllDepartments, User = "admin" }, System, cancellationToken)).Key;
+        if (known is not null)
+        {
+            var hash = KeyText.Hash(known);
+            var row = await db.Keys.AsNoTracking().SingleOrDefaultAsync(key => key.Hash == hash, cancellationToken);
+            if (row is { Role: Role.Admin, Department: Caller.AllDepartments } && row.IsValid(clock.GetUtcNow()))
+                return known;
+        }
+        return (await MakeAsync(new KeyRequest { Role = Role.Admin, Department = Caller.AllDepartments, User = "admin" }, System, cancellationToken)).Key;
     }
 }

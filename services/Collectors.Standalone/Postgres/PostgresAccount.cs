@@ -13,18 +13,30 @@ internal sealed class PostgresAccount
     private const int DacReadSearch = 2;
 
     private readonly string? _user;
+    private readonly string _group = "";
 
-    private PostgresAccount(string? user) => _user = user;
+    private PostgresAccount()
+    {
+    }
 
-    public static PostgresAccount Current() => !OperatingSystem.IsWindows() && string.Equals(Environment.UserName, "root", StringComparison.Ordinal)
-        ? new PostgresAccount(File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody")
-        : new PostgresAccount(null);
+    private PostgresAccount(string user, string group) => (_user, _group) = (user, group);
+
+    public static PostgresAccount Current()
+    {
+        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
+            return new PostgresAccount();
+        // name:password:uid:gid:…
+        var users = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).Where(fields => fields.Length > 3).ToList();
+        var user = users.Find(fields => fields[0] == "postgres") ?? users.Find(fields => fields[0] == "nobody")
+            ?? throw new InvalidOperationException("PostgreSQL must not run as root, and there is no user 'postgres' or 'nobody' to run it as.");
+        return new PostgresAccount(user[0], user[3]);
+    }
 
     /// <summary>Makes a folder that only this account can enter.</summary>
     public async Task MakeFolderAsync(string folder, CancellationToken cancel)
     {
         if (_user is not null)
-            await Command.RunAsync("install", ["-d", "-m", "700", "-o", _user, folder], cancel);
+            await Command.RunAsync("install", ["-d", "-m", "700", "-o", _user, "-g", _group, folder], cancel);
         else if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
         else
@@ -39,7 +51,7 @@ internal sealed class PostgresAccount
     public Task<string> RunAsync(string program, IReadOnlyList<string> arguments, string folder, CancellationToken cancel) =>
         _user is null
             ? Command.RunAsync(program, arguments, cancel)
-            : Command.RunAsync("setpriv", [$"--reuid={_user}", $"--regid={_user}", "--clear-groups", .. Passage(folder), program, .. arguments], cancel);
+            : Command.RunAsync("setpriv", [$"--reuid={_user}", $"--regid={_group}", "--clear-groups", .. Passage(folder), program, .. arguments], cancel);
 
     private static string[] Passage(string folder)
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using Npgsql;
 
 namespace Collectors.Standalone.Postgres;
@@ -11,64 +10,72 @@ namespace Collectors.Standalone.Postgres;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private const string User = "collectors";
-
     private readonly PostgresSettings _settings;
     private readonly PostgresAccount _account = PostgresAccount.Current();
-    private readonly string _bin;
-    private string _password = "";
-    private string _sockets = "";
+    private readonly PostgresCluster _cluster;
+    private readonly PostmasterFile _postmaster;
 
     private PostgresServer(PostgresSettings settings)
     {
         _settings = settings;
-        _bin = PostgresBinaries.Find() ?? throw new InvalidOperationException(
-            "PostgreSQL is not installed: on Debian or Ubuntu 'apt-get install postgresql', on macOS 'brew install postgresql@17'.\n"
-            + "Or set ConnectionStrings__Collectors to a database that is already there.");
+        _cluster = new PostgresCluster(settings.Folder, _account);
+        _postmaster = new PostmasterFile(_cluster.Path);
     }
 
     public int Port { get; private set; }
 
     /// <summary>The postmaster's process id.</summary>
-    public int ProcessId => int.Parse(File.ReadLines(PidFile).First());
+    /// <exception cref="InvalidOperationException">It is not running.</exception>
+    public int ProcessId => _postmaster.ProcessId ?? throw new InvalidOperationException("PostgreSQL is not running.");
 
-    private string Cluster => Path.Combine(_settings.Folder, "cluster");
-
-    private string PidFile => Path.Combine(Cluster, "postmaster.pid");
+    public bool IsRunning => _postmaster.IsServing;
 
     /// <summary>Connection string of a database on this server.</summary>
-    public string ConnectionString(string database = User) =>
-        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = User, Password = _password, Database = database }.ConnectionString;
+    public string ConnectionString(string database = PostgresCluster.User) => ConnectionString(Port, _cluster.Password, database);
 
     /// <exception cref="InvalidOperationException">PostgreSQL is missing or does not start; the message says what to do.</exception>
     public static async Task<PostgresServer> StartAsync(PostgresSettings settings, CancellationToken cancel = default)
     {
         var server = new PostgresServer(settings);
-        await server.PrepareAsync(cancel);
+        // One that outlived its parent still uses its socket folder.
+        await server.StopAsync(cancel: cancel);
+        await server._cluster.PrepareAsync(cancel);
         await server.StartAsync(cancel);
-        await server.CreateDatabaseAsync(User, cancel);
+        await server.CreateDatabaseAsync(PostgresCluster.User, cancel);
         return server;
+    }
+
+    /// <returns>The connection string of the server over <paramref name="folder"/> that another process keeps; null when none runs.</returns>
+    public static string? ConnectionStringOfRunning(string folder)
+    {
+        var postmaster = new PostmasterFile(Path.Combine(folder, "cluster"));
+        return postmaster is { IsServing: true, Port: { } port } ? ConnectionString(port, PostgresCluster.ReadPassword(folder), PostgresCluster.User) : null;
     }
 
     /// <summary>Starts it again after <see cref="StopAsync"/> or a crash, on the same port.</summary>
     public async Task StartAsync(CancellationToken cancel = default)
     {
-        if (File.Exists(PidFile))
-            await StopAsync(cancel: cancel);
+        await StopAsync(cancel: cancel);
         Port = Port != 0 ? Port : _settings.Port != 0 ? _settings.Port : FreePort();
         string[] parameters =
         [
-            $"port={Port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={_sockets}", "unix_socket_permissions=0700",
+            $"port={Port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={_cluster.Sockets}", "unix_socket_permissions=0700",
+            // Below every lease: a frozen holder's locks are gone before its successor needs them.
             "max_connections=200", "idle_in_transaction_session_timeout=10s", "password_encryption=scram-sha-256",
             "logging_collector=on", "log_directory=log", "log_filename=postgresql-%a.log", "log_truncate_on_rotation=on", "log_rotation_age=1d", "log_rotation_size=0",
             .. _settings.Parameters,
         ];
-        await PgCtlAsync(["start", "-w", "-t", "60", "-l", Path.Combine(Cluster, "start.log"), "-o", string.Join(' ', parameters.Select(parameter => $"-c {parameter}"))], cancel);
+        await PgCtlAsync(["start", "-w", "-t", "120", "-l", Path.Combine(_cluster.Path, "start.log"), "-o", string.Join(' ', parameters.Select(parameter => $"-c {parameter}"))], cancel);
     }
 
     /// <summary>Stops it with a checkpoint (<c>fast</c>), or without one (<c>immediate</c>), as a crash would.</summary>
-    public Task StopAsync(string mode = "fast", CancellationToken cancel = default) =>
-        File.Exists(PidFile) ? PgCtlAsync(["stop", "-w", "-t", "8", "-m", mode], cancel) : Task.CompletedTask;
+    public async Task StopAsync(string mode = "fast", CancellationToken cancel = default)
+    {
+        if (!_postmaster.IsServing)
+            _postmaster.DeleteWhenStale();
+        else
+            await StopServingAsync(mode, cancel);
+    }
 
     public async Task CreateDatabaseAsync(string name, CancellationToken cancel = default)
     {
@@ -84,52 +91,40 @@ public sealed class PostgresServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        if (Directory.Exists(_sockets))
-            Directory.Delete(_sockets, recursive: true);
+        _cluster.DeleteSockets();
     }
 
-    private async Task PrepareAsync(CancellationToken cancel)
+    private async Task StopServingAsync(string mode, CancellationToken cancel)
     {
-        Directory.CreateDirectory(_settings.Folder);
-        // Socket paths are limited to some 100 bytes, and the data folder may lie deep.
-        _sockets = Path.Combine(Path.GetTempPath(), $"collectors-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
-        await _account.MakeFolderAsync(_sockets, cancel);
-        var passwordFile = Path.Combine(_settings.Folder, "password");
-        if (File.Exists(Path.Combine(Cluster, "PG_VERSION")) && File.Exists(passwordFile))
+        try
         {
-            _password = await File.ReadAllTextAsync(passwordFile, cancel);
-            return;
+            await PgCtlAsync(["stop", "-w", "-t", "6", "-m", mode], cancel);
         }
-        await InitialiseAsync(passwordFile, cancel);
+        catch (InvalidOperationException) when (_postmaster.IsServing)
+        {
+            // It hangs; what is committed is in its log and is recovered at the next start.
+            await PgCtlAsync(["stop", "-w", "-t", "6", "-m", "immediate"], cancel);
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended between the look and the signal.
+        }
     }
 
-    /// <summary>A cluster whose making was cut short has no password file yet, and is made again.</summary>
-    private async Task InitialiseAsync(string passwordFile, CancellationToken cancel)
+    private Task<string> PgCtlAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
-        if (Directory.Exists(Cluster))
-            Directory.Delete(Cluster, recursive: true);
-        await _account.MakeFolderAsync(Cluster, cancel);
-        _password = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var handed = Path.Combine(_sockets, "password");
-        await WritePrivateAsync(handed, _password, cancel);
-        await _account.OwnAsync(handed, cancel);
-        await _account.RunAsync(Path.Combine(_bin, "initdb"),
-            ["-D", Cluster, "-U", User, $"--pwfile={handed}", "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-instructions"], Cluster, cancel);
-        File.Delete(handed);
-        await WritePrivateAsync(passwordFile, _password, cancel);
+        var programs = _cluster.Programs.Length > 0 ? _cluster.Programs : PostgresBinaries.Find() ?? throw new InvalidOperationException(PostgresBinaries.Missing);
+        return _account.RunAsync(Path.Combine(programs, "pg_ctl"), ["-D", _cluster.Path, "-s", .. arguments], _cluster.Path, cancel);
     }
 
-    private static async Task WritePrivateAsync(string file, string text, CancellationToken cancel)
+    private static string ConnectionString(int port, string password, string database) => new NpgsqlConnectionStringBuilder
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var writer = new StreamWriter(file, options);
-        await writer.WriteAsync(text.AsMemory(), cancel);
-    }
-
-    private Task<string> PgCtlAsync(IReadOnlyList<string> arguments, CancellationToken cancel) =>
-        _account.RunAsync(Path.Combine(_bin, "pg_ctl"), ["-D", Cluster, "-s", .. arguments], Cluster, cancel);
+        Host = "127.0.0.1",
+        Port = port,
+        Username = PostgresCluster.User,
+        Password = password,
+        Database = database,
+    }.ConnectionString;
 
     private static int FreePort()
     {

@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using Collectors.Standalone.Hosting;
+using Collectors.Standalone.Instance;
+using Collectors.Standalone.Logging;
+using Collectors.Standalone.Postgres;
+
+namespace Collectors.Standalone.Commands;
+
+/// <summary>Serves until Ctrl-C or SIGTERM: database, services, gateway.</summary>
+internal sealed class ServeCommand(DataFolder data)
+{
+    /// <summary>Ctrl-C and SIGTERM stop everything within ten seconds; what hangs longer is left to the next start's recovery.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(9.5);
+
+    public async Task RunAsync()
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        var port = GatewayPort.FromEnvironment();
+        using var held = InstanceLock.TryTake(data) ?? throw AlreadyRunning();
+        GatewayPort.ThrowIfBusy(port);
+        try
+        {
+            await ServeAsync(port, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Asked to stop while it was starting.
+        }
+        finally
+        {
+            File.Delete(data.StateFile);
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            if (stop.IsCancellationRequested)
+                return;
+            stop.Cancel();
+            _ = Task.Delay(StopLimit).ContinueWith(_ => Environment.Exit(OperatorException.Failed), TaskScheduler.Default);
+        }
+    }
+
+    private async Task ServeAsync(int port, CancellationToken stop)
+    {
+        var state = new InstanceState { Process = RunningProcess.Current, Since = DateTimeOffset.UtcNow, Address = $"http://127.0.0.1:{port}" };
+        state.Write(data);
+        using var logs = new FileLoggerProvider(data.Logs, LogOptions());
+        await using var store = await StandaloneStore.OpenAsync(data, demo: false, logs, stop);
+        var settings = new StackSettings { ConnectionString = store.ConnectionString, Port = port, Logs = logs };
+        await using var stack = await RunningStack.StartAsync(settings, AdminKeyFile.Read(data), stop);
+        AdminKeyFile.Keep(data, stack.AdminKey);
+        state = state with { Address = stack.Address.GetLeftPart(UriPartial.Authority), Store = store.Description, Ready = true };
+        state.Write(data);
+        Console.WriteLine($"ready {state.Address} key {stack.AdminKey}");
+        await Task.Delay(Timeout.Infinite, stop);
+    }
+
+    private static FileLogOptions LogOptions() =>
+        new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection("Collectors:Logs:File").Get<FileLogOptions>() ?? new FileLogOptions();
+
+    private OperatorException AlreadyRunning() => InstanceState.Running(data) is { } state
+        ? new OperatorException($"Already running over {data.Path}: {state.Address}, process {state.Process.Pid}. './run stop' stops it; COLLECTORS_DATA chooses another folder.")
+        : new OperatorException($"Another process is starting or stopping over {data.Path}; try again in a moment, or set COLLECTORS_DATA to another folder.");
+}

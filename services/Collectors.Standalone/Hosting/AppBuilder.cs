@@ -1,0 +1,48 @@
+using Collectors.Standalone.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Collectors.Standalone.Hosting;
+
+/// <summary>The web application that both halves of the stack start from.</summary>
+internal static class AppBuilder
+{
+    private static readonly string[] Frameworks = ["Microsoft", "System", "MassTransit", "Yarp"];
+
+    public static WebApplicationBuilder Create(StackSettings settings, string signingKey, string address)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings.Configuration);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Collectors"] = settings.ConnectionString,
+            ["Collectors:Identity:SigningKey"] = signingKey,
+        });
+        builder.WebHost.UseUrls(address);
+        // Signals belong to the process, which stops its halves in order.
+        builder.Services.AddSingleton<IHostLifetime, StoppedByOwner>();
+        AddLogging(builder.Logging, settings.Logs);
+        return builder;
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, ILoggerProvider? logs)
+    {
+        logging.ClearProviders();
+        // Standard output is for the ready line alone.
+        logging.AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (TerseConsole.FormatterName, LogLevel.Trace));
+        logging.AddConsoleFormatter<TerseConsole, ConsoleFormatterOptions>();
+        logging.AddFilter<ConsoleLoggerProvider>(level => level >= LogLevel.Warning);
+        // EF Core reports every failure as an error, even where it is expected and handled; the handler speaks where it is not.
+        logging.AddFilter<ConsoleLoggerProvider>("Microsoft.EntityFrameworkCore", LogLevel.None);
+        foreach (var framework in Frameworks)
+            logging.AddFilter(framework, LogLevel.Warning);
+        if (logs is not null)
+            logging.Services.AddSingleton(_ => logs);
+    }
+
+    private sealed class StoppedByOwner : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,34 @@
+namespace Collectors.Standalone.Instance;
+
+/// <summary>The folder that holds everything an instance keeps: <c>COLLECTORS_DATA</c>, by default <c>.data</c> beside the solution.</summary>
+internal sealed record DataFolder(string Path)
+{
+    public string LockFile => System.IO.Path.Combine(Path, "run.lock");
+
+    public string StateFile => System.IO.Path.Combine(Path, "run.json");
+
+    public string AdminKeyFile => System.IO.Path.Combine(Path, "admin.key");
+
+    public string Logs => System.IO.Path.Combine(Path, "logs");
+
+    public string Postgres => System.IO.Path.Combine(Path, "postgres");
+
+    public static DataFolder Real { get; } = new(Root());
+
+    /// <summary>The demo's own, apart from real data.</summary>
+    public static DataFolder Demo { get; } = new(System.IO.Path.Combine(Root(), "demo"));
+
+    private static string Root() => Environment.GetEnvironmentVariable("COLLECTORS_DATA") is { Length: > 0 } chosen
+        ? System.IO.Path.GetFullPath(chosen)
+        : System.IO.Path.Combine(CloneFolder(), ".data");
+
+    private static string CloneFolder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Collectors.sln")))
+                return folder.FullName;
+        }
+        return Environment.CurrentDirectory;
+    }
+}

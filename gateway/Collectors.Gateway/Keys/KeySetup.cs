@@ -32,7 +32,7 @@ public static class KeySetup
     /// <param name="services">Of the gateway, which need not have started.</param>
     /// <param name="known">The admin key kept from an earlier start, if any.</param>
     /// <returns><paramref name="known"/> when it is a valid key of role admin for all departments, else a new one.</returns>
-    public static async Task<string> EnsureAdminKeyAsync(this IServiceProvider services, string? known, CancellationToken cancellationToken = default)
+    public static async Task<string> EnsureAdminKeyAsync(this IServiceProvider services, string? known = null, CancellationToken cancellationToken = default)
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<KeyDbContext>().Database.MigrateAsync(cancellationToken);

@@ -62,7 +62,7 @@ public sealed class GatewayApp : IAsyncDisposable
         app.UseGateway();
         app.MapGateway();
         await app.StartAsync();
-        return new GatewayApp(app, backend, await app.Services.EnsureAdminKeyAsync() ?? throw new InvalidOperationException("The database is not empty."));
+        return new GatewayApp(app, backend, await app.Services.EnsureAdminKeyAsync());
     }
 
     /// <summary>A client with a key; null for none.</summary>

@@ -1,1 +1,12 @@
-return;
+using Collectors.Metadata;
+using Collectors.ServiceDefaults;
+using Collectors.ServiceDefaults.Bus;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddMetadata();
+builder.AddBus(MetadataBus.Configure);
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapMetadata();
+await app.RunAsync();

@@ -1,0 +1,13 @@
+namespace Collectors.Collecting.Keys;
+
+/// <summary>What the pool says to someone who wants to make a call: a key, or why there is none.</summary>
+public sealed record KeyTurn
+{
+    public SourceKey? Key { get; init; }
+
+    /// <summary>When a parked key is good again; null when none is parked.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Why there is none, in words.</summary>
+    public string Words { get; init; } = "";
+}

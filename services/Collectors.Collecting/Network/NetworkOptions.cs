@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Collectors.Collecting.Network;
+
+/// <summary>Section <c>Collectors:Network</c>: how sources are reached.</summary>
+public sealed class NetworkOptions
+{
+    /// <summary>Otherwise refused ranges that may be connected to, in CIDR notation, e.g. <c>127.0.0.0/8</c>; also comma-separated in one variable.</summary>
+    public IList<string> AllowedRanges { get; set; } = [];
+
+    /// <summary>How long connecting may take.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a whole reply may take.</summary>
+    public TimeSpan ReplyTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The largest reply that is read, in bytes after decompression.</summary>
+    [Range(1024, 1 << 30)]
+    public int MaxReplyBytes { get; set; } = 8 << 20;
+
+    /// <summary>Sent with every call.</summary>
+    [Required]
+    public string UserAgent { get; set; } = "Collectors/1.0";
+}

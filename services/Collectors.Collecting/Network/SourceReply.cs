@@ -1,0 +1,58 @@
+using System.Net;
+
+namespace Collectors.Collecting.Network;
+
+/// <summary>What came back from a source, or why nothing did.</summary>
+public sealed record SourceReply
+{
+    /// <summary>In the raw store; unset for a reply that was never kept.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>Where it came from, redirects followed.</summary>
+    public required Uri Address { get; init; }
+
+    /// <summary>HTTP status; 0 when nothing came.</summary>
+    public int Status { get; init; }
+
+    /// <summary>Media type without parameters, lower case.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>Response headers, those that may hold secrets left out.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Decompressed.</summary>
+    public byte[] Body { get; init; } = [];
+
+    public required DateTimeOffset FetchedAt { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    public string? KeyAlias { get; init; }
+
+    /// <summary>Why nothing came; null when something did.</summary>
+    public TransportFault? Fault { get; init; }
+
+    /// <summary>When the source says to come again, from <c>Retry-After</c> (RFC 9110 section 10.2.3).</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    public bool IsSuccess => Status is >= (int)HttpStatusCode.OK and < (int)HttpStatusCode.MultipleChoices;
+}
+
+/// <summary>Why a call brought no reply.</summary>
+public enum TransportFault
+{
+    /// <summary>It took too long.</summary>
+    Timeout,
+
+    /// <summary>The connection could not be made or broke.</summary>
+    Dropped,
+
+    /// <summary>The address lies in a range that is not connected to, or is no http address.</summary>
+    Refused,
+
+    /// <summary>The reply was larger than allowed.</summary>
+    TooLarge,
+
+    /// <summary>More redirects than allowed.</summary>
+    Redirects,
+}

@@ -1,0 +1,16 @@
+using Collectors.Contracts;
+
+namespace Collectors.Collecting.Slices;
+
+/// <summary>Where a kind of collector keeps what it collected.</summary>
+public interface ICollectedStore<TItem>
+{
+    /// <returns>The outcome stored for the slice by an earlier attempt, or null.</returns>
+    Task<SliceCollected?> FindAsync(SliceId slice, CancellationToken cancel);
+
+    /// <summary>
+    /// Stores items, links and outcome in one transaction. When another attempt was first, nothing changes and its
+    /// outcome is returned.
+    /// </summary>
+    Task<SliceCollected> StoreAsync(CollectSlice slice, CollectedPage<TItem> page, CancellationToken cancel);
+}

@@ -1,0 +1,19 @@
+using Collectors.Contracts;
+
+namespace Collectors.Collecting.Slices;
+
+/// <summary>An outside site or API, and how it is planned and read.</summary>
+/// <typeparam name="TItem">What is collected from it, normalised.</typeparam>
+public interface ISource<TItem>
+{
+    /// <summary>As requests name it, e.g. <c>naver-news</c>.</summary>
+    string Name { get; }
+
+    IReadOnlyList<string> Methods { get; }
+
+    /// <summary>IANA name of the zone the source's dates are in.</summary>
+    string TimeZone { get; }
+
+    /// <summary>Collects one slice. What the source does wrong is an outcome, not an exception.</summary>
+    Task<SourceOutcome<TItem>> CollectAsync(CollectSlice slice, CancellationToken cancel);
+}

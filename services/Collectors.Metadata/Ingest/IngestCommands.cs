@@ -1,0 +1,121 @@
+using Collectors.Contracts;
+using Collectors.Metadata.Store;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Collectors.Metadata.Ingest;
+
+/// <summary>The statements of an ingest transaction; each handles all rows at once, as arrays.</summary>
+internal sealed class IngestCommands(NpgsqlConnection connection, DateTimeOffset now)
+{
+    private const string Schema = MetadataContext.Schema;
+
+    /// <summary>The first attempt at a slice gets the row; a concurrent one waits here for it and then gets nothing.</summary>
+    public async Task<HashSet<Guid>> ClaimAsync(IReadOnlyList<IngestSlice> slices)
+    {
+        var sorted = slices.OrderBy(slice => slice.Slice.SliceId.Value).ToList();
+        await using var command = Command($"""
+            INSERT INTO {Schema}.slice_results (slice_id, request_id, key, outcome, origin, finished_at)
+            SELECT slice_id, request_id, key, '{"{}"}', origin, $5 FROM unnest($1, $2, $3, $4) AS given (slice_id, request_id, key, origin)
+            ON CONFLICT DO NOTHING RETURNING slice_id
+            """,
+            sorted.Select(slice => slice.Slice.SliceId.Value).ToArray(),
+            sorted.Select(slice => slice.Slice.RequestId.Value).ToArray(),
+            sorted.Select(slice => slice.Slice.Key).ToArray(),
+            Jsonb(sorted.Select(slice => slice.Page.Origin is { } origin ? IngestJson.Write(origin) : null)),
+            now);
+        var claimed = new HashSet<Guid>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            claimed.Add(reader.GetGuid(0));
+        return claimed;
+    }
+
+    public async Task<Dictionary<Guid, SliceCollected>> EarlierOutcomesAsync(Guid[] slices)
+    {
+        await using var command = Command($"SELECT slice_id, outcome FROM {Schema}.slice_results WHERE slice_id = ANY($1)", slices);
+        var outcomes = new Dictionary<Guid, SliceCollected>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            outcomes[reader.GetGuid(0)] = IngestJson.Read(reader.GetString(1));
+        return outcomes;
+    }
+
+    public async Task AddCollectionsAsync(IReadOnlyList<IngestSlice> slices)
+    {
+        var requests = slices.Select(slice => slice.Slice).DistinctBy(slice => slice.RequestId).OrderBy(slice => slice.RequestId.Value).ToList();
+        await using var command = Command($"""
+            INSERT INTO {Schema}.collections (request_id, kind, department, keyword, start_date, end_date)
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
+            """,
+            requests.Select(slice => slice.RequestId.Value).ToArray(), requests.Select(slice => slice.RequestId.Kind).ToArray(),
+            requests.Select(slice => slice.Department).ToArray(), requests.Select(slice => slice.Query.Keyword).ToArray(),
+            requests.Select(slice => slice.Query.StartDate).ToArray(), requests.Select(slice => slice.Query.EndDate).ToArray());
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task FindRecordsAsync(IEnumerable<ArticleKey> keys, Dictionary<ArticleKey, Guid> ids)
+    {
+        foreach (var source in keys.GroupBy(key => key.Source, StringComparer.Ordinal))
+        {
+            await using var command = Command(
+                $"SELECT natural_key, id FROM {Schema}.records WHERE source = $1 AND natural_key = ANY($2)", source.Key, source.Select(key => key.NaturalKey).ToArray());
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                ids[new ArticleKey(source.Key, reader.GetString(0))] = reader.GetGuid(1);
+        }
+    }
+
+    /// <returns>How many were added; fewer than given when others were there first.</returns>
+    public async Task<int> AddRecordsAsync(IReadOnlyList<NewRecord> records)
+    {
+        await using var command = Command($"""
+            INSERT INTO {Schema}.records (id, source, natural_key, url, original_url, title, summary, author, publisher, published_at, collected_at)
+            SELECT *, $11::timestamptz FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (source, natural_key) DO NOTHING
+            """,
+            records.Select(record => record.Id).ToArray(), records.Select(record => record.Key.Source).ToArray(),
+            records.Select(record => record.Key.NaturalKey).ToArray(), records.Select(record => record.Article.Url).ToArray(),
+            records.Select(record => record.Article.OriginalUrl).ToArray(), records.Select(record => record.Article.Title).ToArray(),
+            records.Select(record => record.Article.Summary).ToArray(), records.Select(record => record.Article.Author).ToArray(),
+            records.Select(record => record.Article.Publisher).ToArray(), records.Select(record => record.Article.PublishedAt?.ToUniversalTime()).ToArray(), now);
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <returns>Per slice how many links it made that were not there.</returns>
+    public async Task<Dictionary<Guid, int>> AddLinksAsync(IReadOnlyList<Link> links)
+    {
+        await using var command = Command($"""
+            WITH added AS (
+                INSERT INTO {Schema}.record_requests (request_id, record_id, slice_id, attached_at)
+                SELECT request_id, record_id, slice_id, $4 FROM unnest($1, $2, $3) AS given (request_id, record_id, slice_id)
+                ON CONFLICT DO NOTHING RETURNING slice_id)
+            SELECT slice_id, count(*)::int FROM added GROUP BY slice_id
+            """,
+            links.Select(link => link.RequestId).ToArray(), links.Select(link => link.RecordId).ToArray(), links.Select(link => link.SliceId).ToArray(), now);
+        var counts = new Dictionary<Guid, int>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            counts[reader.GetGuid(0)] = reader.GetInt32(1);
+        return counts;
+    }
+
+    public async Task SetOutcomesAsync(Dictionary<Guid, SliceCollected> outcomes)
+    {
+        await using var command = Command($"""
+            UPDATE {Schema}.slice_results AS result SET outcome = given.outcome
+            FROM unnest($1, $2) AS given (slice_id, outcome) WHERE result.slice_id = given.slice_id
+            """,
+            outcomes.Keys.ToArray(), Jsonb(outcomes.Values.Select(IngestJson.Write)));
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static NpgsqlParameter Jsonb(IEnumerable<string?> texts) => new() { Value = texts.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb };
+
+    private NpgsqlCommand Command(string text, params object[] parameters)
+    {
+        var command = new NpgsqlCommand(text, connection);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter as NpgsqlParameter ?? new NpgsqlParameter { Value = parameter });
+        return command;
+    }
+}

@@ -1,0 +1,25 @@
+using Collectors.Collecting.Keys;
+using Collectors.Collecting.Network;
+
+namespace Collectors.Metadata.NaverNews;
+
+/// <summary>One of the two hosts that answer the same question (SOURCES.md 1.1 and 1.2).</summary>
+internal sealed record NaverHost(Uri Address, string Path, string Format, string IdHeader, string SecretHeader)
+{
+    private static readonly Uri LegacyAddress = new("https://openapi.naver.com");
+    private static readonly Uri HubAddress = new("https://naverapihub.apigw.ntruss.com");
+
+    public static NaverHost Legacy(NaverNewsOptions options) =>
+        new(options.BaseAddress ?? LegacyAddress, "v1/search/news.json", "", "X-Naver-Client-Id", "X-Naver-Client-Secret");
+
+    public static NaverHost Hub(NaverNewsOptions options) =>
+        new(options.HubBaseAddress ?? options.BaseAddress ?? HubAddress, "search/v1/news", "&format=json", "X-NCP-APIGW-API-KEY-ID", "X-NCP-APIGW-API-KEY");
+
+    public SourceRequest Request(NaverQuestion question, SourceKey key) => new()
+    {
+        Address = new Uri(Root, $"{Path}?{question.ToQueryString()}{Format}"),
+        Headers = new Dictionary<string, string> { [IdHeader] = key.ClientId, [SecretHeader] = key.ClientSecret, ["Accept"] = "application/json" },
+    };
+
+    private Uri Root => Address.AbsolutePath.EndsWith('/') ? Address : new Uri(Address.AbsoluteUri + "/");
+}

@@ -8,5 +8,6 @@ builder.AddMetadata();
 builder.AddBus(MetadataBus.Configure);
 var app = builder.Build();
 app.UseServiceDefaults();
+app.MapServiceDefaults();
 app.MapMetadata();
 await app.RunAsync();

@@ -1,1 +1,17 @@
-return;
+using System.Text.Json;
+using Collectors.Benchmarks;
+using Collectors.Benchmarks.Saga;
+
+// dotnet run -c Release --project tests/Collectors.Benchmarks -- <name>
+var benchmarks = new Dictionary<string, Func<Task<Report>>>(StringComparer.Ordinal)
+{
+    ["saga"] = SagaBenchmark.RunAsync,
+};
+
+if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))
+{
+    Console.Error.WriteLine($"Name one of: {string.Join(", ", benchmarks.Keys)}");
+    return 1;
+}
+Console.WriteLine(JsonSerializer.Serialize(await run(), Report.Json));
+return 0;

@@ -1,6 +1,10 @@
 using Collectors.Contracts;
+using Collectors.Gateway.Documents;
 using Collectors.Gateway.Keys;
+using Collectors.Gateway.Limits;
+using Collectors.Gateway.Origins;
 using Collectors.Gateway.Proxy;
+using Collectors.Gateway.SignIn;
 using Collectors.ServiceDefaults.AccessLog;
 using Collectors.ServiceDefaults.Health;
 using Collectors.ServiceDefaults.Identity;
@@ -23,6 +27,10 @@ public static class GatewaySetup
         builder.Services.AddCallerToken();
         builder.Services.AddHealth(storeAway: HealthStatus.Degraded);
         builder.AddTelemetry();
+        builder.Services.AddLimits();
+        builder.Services.AddSignIn();
+        builder.Services.AddOrigins();
+        builder.Services.AddDocuments();
         builder.AddKeys();
         builder.AddProxy();
         return builder;
@@ -32,8 +40,12 @@ public static class GatewaySetup
     {
         app.UseAccessLog();
         app.UseProblems();
+        app.UseCors();
         app.UseAuthentication();
+        app.UseLimits();
+        app.UseMiddleware<AntiForgeryMiddleware>();
         app.UseAuthorization();
+        app.UseDocumentPage();
         return app;
     }
 
@@ -41,6 +53,8 @@ public static class GatewaySetup
     {
         app.MapHealth();
         app.MapMetrics().Requires(Role.Admin);
+        app.MapDocuments();
+        app.MapSignIn();
         app.MapKeys();
         app.MapProxy();
         return app;

@@ -57,7 +57,7 @@ internal static class KeyEndpoints
             return Problem.NotFound("key");
         row.ExpiresAt = change.ExpiresAt?.ToUniversalTime();
         await db.SaveChangesAsync(cancellationToken);
-        ring.Forget(id);
+        ring.Doubt(id);
         return TypedResults.Ok(KeyResponse.Of(row));
     }
 
@@ -68,7 +68,7 @@ internal static class KeyEndpoints
             return Problem.NotFound("key");
         row.RevokedAt ??= clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
-        ring.Forget(id);
+        ring.End(id);
         return TypedResults.NoContent();
     }
 

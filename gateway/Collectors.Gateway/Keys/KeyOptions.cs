@@ -17,7 +17,7 @@ public sealed class KeyOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
     public TimeSpan UpkeepEvery { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many keys are remembered, unknown ones included.</summary>
+    /// <summary>How many texts that are no keys are remembered as such.</summary>
     [Range(100, 10_000_000)]
-    public int Remembered { get; set; } = 100_000;
+    public int UnknownRemembered { get; set; } = 100_000;
 }

@@ -15,41 +15,52 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, TimeProvider clock, I
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.8);
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, KnownKey> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _unknown = new(StringComparer.Ordinal);
 
     public IEnumerable<KnownKey> Known => _known.Values;
 
-    /// <summary>What is known of a key without asking the database.</summary>
-    public bool Knows(string key) => _known.ContainsKey(Id(key));
+    /// <summary>Whether it can be answered for without asking the database.</summary>
+    public bool Remembers(string key) => Id(key) is var id && (_known.ContainsKey(id) || IsUnknown(id));
 
     /// <returns>Null when the key is unknown, revoked or expired.</returns>
     /// <exception cref="NpgsqlException">The key is not known and the database is away.</exception>
     public async ValueTask<KnownKey?> FindAsync(string key, CancellationToken cancellationToken)
     {
         var id = Id(key);
-        var known = _known.TryGetValue(id, out var found) ? await FreshAsync(found, key, cancellationToken) : Remember(id, await ReadAsync(key, cancellationToken));
-        return known.Row?.IsValid(clock.GetUtcNow()) == true ? known : null;
+        if (!_known.TryGetValue(id, out var known) && !IsUnknown(id))
+            known = Remember(id, await ReadAsync(key, cancellationToken));
+        else if (known is not null)
+            await RefreshAsync(id, known, key, cancellationToken);
+        return known?.IsValid(clock.GetUtcNow()) == true ? known : null;
     }
 
-    /// <summary>Revoked or changed in this process: true at once.</summary>
-    public void Forget(Guid key)
+    /// <summary>The key is no more: true at once, for its open streams too.</summary>
+    public void End(Guid key)
     {
-        foreach (var (id, known) in _known.Where(each => each.Value.Row?.Id == key))
-        {
-            _known.TryRemove(id, out _);
-            known.End();
-        }
+        foreach (var (id, known) in _known.Where(each => each.Value.Row.Id == key))
+            End(id, known);
     }
 
-    private async ValueTask<KnownKey> FreshAsync(KnownKey known, string key, CancellationToken cancellationToken)
+    /// <summary>The key's row has changed: ask again.</summary>
+    public void Doubt(Guid key)
+    {
+        foreach (var known in Known.Where(each => each.Row.Id == key))
+            known.Doubt();
+    }
+
+    private async ValueTask RefreshAsync(string id, KnownKey known, string key, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (now - known.ReadAt < options.Value.CacheFor || now - known.AwayAt < AskAgainAfter || !known.TryBeginRefresh())
-            return known;
+            return;
         try
         {
-            known.Read(await ReadAsync(key, cancellationToken), clock.GetUtcNow());
+            if (await ReadAsync(key, cancellationToken) is { } row && row.IsValid(clock.GetUtcNow()))
+                known.Read(row, clock.GetUtcNow());
+            else
+                End(id, known);
         }
-        catch (Exception error) when (StoreFailures.IsAway(error) && now - known.ReadAt < options.Value.BelieveFor && known.Row is not null)
+        catch (Exception error) when (StoreFailures.IsAway(error) && now - known.ReadAt < options.Value.BelieveFor)
         {
             known.AwayAt = clock.GetUtcNow();
         }
@@ -57,15 +68,26 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, TimeProvider clock, I
         {
             known.EndRefresh();
         }
-        return known;
     }
 
-    private KnownKey Remember(string id, ApiKey? row)
+    private void End(string id, KnownKey known)
     {
-        if (_known.Count >= options.Value.Remembered)
-            _known.Clear();
-        return _known.GetOrAdd(id, _ => new KnownKey(row, clock.GetUtcNow()));
+        _known.TryRemove(id, out _);
+        known.End();
     }
+
+    private KnownKey? Remember(string id, ApiKey? row)
+    {
+        var now = clock.GetUtcNow();
+        if (row is not null && row.IsValid(now))
+            return _known.GetOrAdd(id, _ => new KnownKey(row, now));
+        if (_unknown.Count >= options.Value.UnknownRemembered)
+            _unknown.Clear();
+        _unknown[id] = now;
+        return null;
+    }
+
+    private bool IsUnknown(string id) => _unknown.TryGetValue(id, out var at) && clock.GetUtcNow() - at < options.Value.CacheFor;
 
     private async Task<ApiKey?> ReadAsync(string key, CancellationToken cancellationToken)
     {

@@ -13,6 +13,7 @@ internal sealed class KeyStore(KeyDbContext db, TimeProvider clock)
     public async Task<(ApiKey Row, string Key)> MakeAsync(KeyRequest wanted, string by, CancellationToken cancellationToken)
     {
         var key = KeyText.New();
+        var now = clock.GetUtcNow();
         var row = new ApiKey
         {
             Hash = KeyText.Hash(key),
@@ -21,9 +22,10 @@ internal sealed class KeyStore(KeyDbContext db, TimeProvider clock)
             Department = wanted.Department,
             User = wanted.User ?? by,
             Trusted = wanted.Trusted,
-            CreatedAt = clock.GetUtcNow(),
+            // PostgreSQL keeps microseconds; the answer must not say more than the row will.
+            CreatedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
             CreatedBy = by,
-            ExpiresAt = wanted.ExpiresAt,
+            ExpiresAt = wanted.ExpiresAt?.ToUniversalTime(),
         };
         db.Keys.Add(row);
         await db.SaveChangesAsync(cancellationToken);

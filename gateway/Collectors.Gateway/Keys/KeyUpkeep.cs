@@ -12,7 +12,7 @@ internal sealed partial class KeyUpkeep(IServiceScopeFactory scopes, KeyRing rin
     : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Dictionary<Guid, long> _written = [];
+    private readonly Dictionary<Guid, DateTimeOffset> _written = [];
     private bool _migrated;
     private Task _running = Task.CompletedTask;
 
@@ -63,30 +63,29 @@ internal sealed partial class KeyUpkeep(IServiceScopeFactory scopes, KeyRing rin
 
     private async Task WriteUsesAsync(KeyDbContext db, CancellationToken cancellationToken)
     {
-        var used = ring.Known.Where(known => known.Row is { } row && known.LastUsedTicks > _written.GetValueOrDefault(row.Id))
-            .Select(known => (known.Row!.Id, Ticks: known.LastUsedTicks)).ToArray();
+        var used = ring.Known.Select(known => (known.Row.Id, At: known.LastUsed)).Where(each => each.At > _written.GetValueOrDefault(each.Id)).ToArray();
         if (used.Length == 0)
             return;
         var ids = used.Select(each => each.Id).ToArray();
-        var times = used.Select(each => new DateTimeOffset(each.Ticks, TimeSpan.Zero)).ToArray();
+        var times = used.Select(each => each.At).ToArray();
         await db.Database.ExecuteSqlAsync(
             $"""
             UPDATE gateway.keys SET last_used_at = GREATEST(last_used_at, used.at)
             FROM unnest({ids}, {times}) AS used(id, at) WHERE keys.id = used.id
             """, cancellationToken);
-        foreach (var (id, ticks) in used)
-            _written[id] = ticks;
+        foreach (var (id, at) in used)
+            _written[id] = at;
     }
 
     private async Task NoticeChangesAsync(KeyDbContext db, CancellationToken cancellationToken)
     {
-        var known = ring.Known.Where(each => each.Row is not null).Select(each => each.Row!.Id).Distinct().ToArray();
+        var known = ring.Known.Select(each => each.Row.Id).ToArray();
         if (known.Length == 0)
             return;
         var now = clock.GetUtcNow();
         var ended = await db.Keys.Where(key => known.Contains(key.Id) && (key.RevokedAt != null || key.ExpiresAt <= now)).Select(key => key.Id).ToListAsync(cancellationToken);
         foreach (var key in ended)
-            ring.Forget(key);
+            ring.End(key);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Net;
+using Collectors.Gateway.Keys;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
@@ -29,6 +30,7 @@ internal static class ProxySetup
 
     public static void MapProxy(this WebApplication app) => app.MapReverseProxy(proxy =>
     {
+        proxy.UseMiddleware<KeyStreams>();
         proxy.UseMiddleware<PoolAway>();
         proxy.UseLoadBalancing();
     });

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collectors.ServiceDefaults.Json;
@@ -12,7 +13,9 @@ public static class JsonSetup
     public static readonly JsonSerializerOptions Options = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
     public static IServiceCollection AddJsonDefaults(this IServiceCollection services) =>
-        services.ConfigureHttpJsonOptions(http => Apply(http.SerializerOptions));
+        services.ConfigureHttpJsonOptions(http => Apply(http.SerializerOptions))
+            // Else a body or parameter that cannot be read is an empty 400; thrown, ProblemMiddleware names the field.
+            .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
 
     private static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Collectors.ServiceDefaults.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -39,16 +38,12 @@ public static partial class ProblemMiddleware
     private static Problem Of(Exception error) => error switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Of(StatusCodes.Status413PayloadTooLarge),
-        BadHttpRequestException { InnerException: JsonException json } => Problem.Invalid(Field(json), new(
-            "This is not valid JSON of the expected type.", "올바른 형식의 JSON이 아닙니다.")),
-        BadHttpRequestException bad => new(Of(bad.StatusCode).Kind, new(bad.Message, bad.Message)),
+        BadHttpRequestException bad => BadRequests.Of(bad) ?? (bad.StatusCode == StatusCodes.Status400BadRequest ? new(ProblemKind.Invalid, new(bad.Message, bad.Message)) : Of(bad.StatusCode)),
         _ when StoreFailures.IsAway(error) => new(ProblemKind.StoreAway, new(
             "Try again in a moment; what was accepted is kept.", "잠시 후 다시 시도하십시오. 이미 접수된 요청은 보존됩니다."))
         { RetryAfter = TimeSpan.FromSeconds(2) },
         _ => Of(StatusCodes.Status500InternalServerError),
     };
-
-    private static string Field(JsonException json) => json.Path is null or "$" ? "body" : json.Path.TrimStart('$', '.');
 
     private static Problem Of(int status) => status switch
     {

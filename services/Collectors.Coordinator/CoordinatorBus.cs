@@ -1,3 +1,6 @@
+using Collectors.Coordinator.Collections;
+using Collectors.Coordinator.Sources;
+using Collectors.Persistence;
 using MassTransit;
 
 namespace Collectors.Coordinator;
@@ -8,5 +11,12 @@ public static class CoordinatorBus
     public static void Configure(IBusRegistrationConfigurator bus)
     {
         ArgumentNullException.ThrowIfNull(bus);
+        bus.AddCollections();
+        bus.AddSources();
+        bus.AddEntityFrameworkOutbox<CoordinatorDbContext>(outbox =>
+        {
+            outbox.UsePostgres();
+            outbox.UseBusOutbox();
+        });
     }
 }

@@ -5,6 +5,8 @@ using Collectors.Coordinator.Events;
 using Collectors.Coordinator.Ledger;
 using Collectors.Coordinator.Requests;
 using Collectors.Coordinator.Sources;
+using Collectors.Persistence.Inbox;
+using Collectors.Persistence.Outbox;
 using Collectors.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -43,6 +45,7 @@ public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> 
         configurationBuilder.Properties<PauseReason>().HaveConversion<WireNames<PauseReason>>();
         configurationBuilder.Properties<PauseMode>().HaveConversion<WireNames<PauseMode>>();
         configurationBuilder.Properties<ErrorCode>().HaveConversion<WireNames<ErrorCode>>();
+        configurationBuilder.Properties<RequestAction>().HaveConversion<WireNames<RequestAction>>();
         configurationBuilder.Properties<ReplyClass>().HaveConversion<WireNames<ReplyClass>>();
         configurationBuilder.Properties<RequestEventType>().HaveConversion<WireNames<RequestEventType>>();
         configurationBuilder.Properties<Priority>().HaveConversion<short>();
@@ -52,6 +55,7 @@ public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.Entity<Collection>(request =>
         {
             request.ToTable("requests").HasKey(row => row.CorrelationId);
@@ -61,6 +65,8 @@ public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> 
             request.HasIndex(row => new { row.Department, row.CorrelationId });
             request.HasIndex(row => new { row.State, row.Priority, row.CorrelationId })
                 .HasFilter("state IN ('Queued', 'Running', 'Paused')").HasDatabaseName("requests_live");
+            request.HasIndex(row => row.CommandedAt).HasFilter("commanded_state IS NOT NULL").HasDatabaseName("requests_commanded");
+            request.HasIndex(row => row.HoldId).HasFilter("hold_id IS NOT NULL").HasDatabaseName("requests_held");
             request.HasIndex(row => row.ResumeAt).HasFilter("resume_at IS NOT NULL").HasDatabaseName("requests_resume");
         });
         modelBuilder.Entity<Tally>(tally =>
@@ -87,10 +93,16 @@ public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> 
             log.HasIndex(row => row.Position).IsUnique();
             log.HasIndex(row => row.At).HasFilter("position IS NULL").HasDatabaseName("request_events_unplaced");
         });
-        modelBuilder.Entity<RequestCommand>().ToTable("request_commands").HasIndex(row => row.RequestId);
+        modelBuilder.Entity<RequestCommand>(command =>
+        {
+            command.ToTable("request_commands").HasKey(row => row.Id);
+            command.Property(row => row.Id).ValueGeneratedNever();
+            command.Property(row => row.Number).UseIdentityAlwaysColumn();
+            command.HasIndex(row => new { row.RequestId, row.Number }).HasFilter("applied_at IS NULL").HasDatabaseName("request_commands_pending");
+        });
         modelBuilder.Entity<IdempotencyKey>().ToTable("idempotency_keys").HasKey(row => new { row.Caller, row.Key });
         modelBuilder.Entity<IdempotencyKey>().HasIndex(row => row.At);
-        modelBuilder.Entity<Hold>().ToTable("holds");
+        modelBuilder.Entity<Hold>().ToTable("holds").HasIndex(row => new { row.Department, row.Kind }).IsUnique().AreNullsDistinct(false);
         modelBuilder.Entity<KnownSource>().ToTable("sources").HasKey(row => new { row.Kind, row.Name });
         modelBuilder.Entity<Worker>().ToTable("workers").HasKey(row => row.Name);
         modelBuilder.Entity<Worker>().Property(row => row.Report).HasColumnType("jsonb");

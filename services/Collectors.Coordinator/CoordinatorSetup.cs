@@ -1,4 +1,7 @@
+using Collectors.Coordinator.Collections;
 using Collectors.Coordinator.Events;
+using Collectors.Coordinator.Requests;
+using Collectors.Coordinator.Sources;
 using Collectors.ServiceDefaults.Store;
 
 namespace Collectors.Coordinator;
@@ -10,8 +13,15 @@ public static class CoordinatorSetup
     {
         builder.AddStoreContext<CoordinatorDbContext>(CoordinatorDbContext.Schema);
         builder.Services.AddScoped<EventLog>();
+        builder.Services.AddRequests();
+        builder.Services.AddCollections();
+        builder.Services.AddSources();
         return builder;
     }
 
-    public static WebApplication MapCoordinator(this WebApplication app) => app;
+    public static WebApplication MapCoordinator(this WebApplication app)
+    {
+        app.MapRequests();
+        return app;
+    }
 }

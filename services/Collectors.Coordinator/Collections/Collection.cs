@@ -44,8 +44,15 @@ public sealed class Collection : SagaStateMachineInstance
     /// <summary>The saga's state: the name of a <see cref="RequestStatus"/>, e.g. <c>Running</c>.</summary>
     public required string State { get; set; }
 
-    /// <summary>Where a recorded command leads that the saga has not handled yet; people and the dispatcher already go by it.</summary>
+    /// <summary>
+    /// Where a recorded command, or an admission (<c>Running</c>, set by the dispatcher), leads that the saga has not handled yet;
+    /// people and the dispatcher already go by it. While it is set nothing but commands moves the saga, so that what was decided
+    /// when the command was accepted still holds when it is carried out.
+    /// </summary>
     public string? CommandedState { get; set; }
+
+    /// <summary>When <see cref="CommandedState"/> was set, or last asked for again.</summary>
+    public DateTimeOffset? CommandedAt { get; set; }
 
     public RequestStatus Status => Enum.Parse<RequestStatus>(CommandedState ?? State);
 
@@ -68,6 +75,9 @@ public sealed class Collection : SagaStateMachineInstance
     public DateTimeOffset? PausedAt { get; set; }
 
     public DateTimeOffset? ResumeAt { get; set; }
+
+    /// <summary>The standing hold that paused it; null when it was paused by itself, or is not paused.</summary>
+    public Guid? HoldId { get; set; }
 
     public ErrorCode? ErrorCode { get; set; }
 

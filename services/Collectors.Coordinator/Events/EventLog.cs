@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Collectors.Contracts;
+using Collectors.Coordinator.Collections;
 using Collectors.Coordinator.Requests;
 using Collectors.ServiceDefaults.Json;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,15 @@ public sealed class EventLog(CoordinatorDbContext db, TimeProvider clock)
             At = at,
             Kind = request.Kind,
             Department = request.Department,
-            Data = JsonSerializer.Serialize(RequestResponse.From(request, tally, at), JsonSetup.Options),
+            Data = JsonSerializer.Serialize(RequestResponse.From(request, tally, at) with { Status = Status(request, type) }, JsonSetup.Options),
         });
     }
+
+    /// <summary>What the saga did is told as it was done, though a later command may already be on its way; all else as people see it.</summary>
+    private static RequestStatus Status(Collection request, RequestEventType type) => type switch
+    {
+        RequestEventType.Queued or RequestEventType.Started or RequestEventType.Paused or RequestEventType.Resumed or RequestEventType.Completed
+            or RequestEventType.Stopped or RequestEventType.Failed or RequestEventType.Cancelled => Enum.Parse<RequestStatus>(request.State),
+        _ => request.Status,
+    };
 }

@@ -29,6 +29,10 @@ namespace Collectors.Coordinator.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("CommandedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("commanded_at");
+
                     b.Property<string>("CommandedState")
                         .HasColumnType("text")
                         .HasColumnName("commanded_state");
@@ -57,6 +61,10 @@ namespace Collectors.Coordinator.Migrations
                     b.Property<bool>("Fresh")
                         .HasColumnType("boolean")
                         .HasColumnName("fresh");
+
+                    b.Property<Guid?>("HoldId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hold_id");
 
                     b.Property<string>("Keyword")
                         .IsRequired()
@@ -145,6 +153,14 @@ namespace Collectors.Coordinator.Migrations
                         .HasColumnName("trace_parent");
 
                     b.HasKey("CorrelationId");
+
+                    b.HasIndex("CommandedAt")
+                        .HasDatabaseName("requests_commanded")
+                        .HasFilter("commanded_state IS NOT NULL");
+
+                    b.HasIndex("HoldId")
+                        .HasDatabaseName("requests_held")
+                        .HasFilter("hold_id IS NOT NULL");
 
                     b.HasIndex("ResumeAt")
                         .HasDatabaseName("requests_resume")
@@ -457,6 +473,11 @@ namespace Collectors.Coordinator.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Department", "Kind")
+                        .IsUnique();
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Department", "Kind"), false);
+
                     b.ToTable("holds", "coordinator");
                 });
 
@@ -493,7 +514,6 @@ namespace Collectors.Coordinator.Migrations
             modelBuilder.Entity("Collectors.Coordinator.Requests.RequestCommand", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -515,13 +535,26 @@ namespace Collectors.Coordinator.Migrations
                         .HasColumnType("text")
                         .HasColumnName("by");
 
+                    b.Property<string>("Mode")
+                        .HasColumnType("text")
+                        .HasColumnName("mode");
+
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Number"));
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RequestId");
+                    b.HasIndex("RequestId", "Number")
+                        .HasDatabaseName("request_commands_pending")
+                        .HasFilter("applied_at IS NULL");
 
                     b.ToTable("request_commands", "coordinator");
                 });
@@ -586,6 +619,89 @@ namespace Collectors.Coordinator.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("workers", "coordinator");
+                });
+
+            modelBuilder.Entity("Collectors.Persistence.Inbox.InboxState", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("ConsumerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consumer_id");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.HasKey("MessageId", "ConsumerId", "ReceivedOn");
+
+                    b.ToTable("inbox_state", "coordinator", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("Collectors.Persistence.Outbox.OutboxMessage", b =>
+                {
+                    b.Property<long>("SequenceNumber")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence_number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("SequenceNumber"));
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid?>("CorrelationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("correlation_id");
+
+                    b.Property<string>("DestinationAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("destination_address");
+
+                    b.Property<DateTime?>("EnqueueTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("enqueue_time");
+
+                    b.Property<DateTime?>("ExpirationTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expiration_time");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("text")
+                        .HasColumnName("headers");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Properties")
+                        .HasColumnType("text")
+                        .HasColumnName("properties");
+
+                    b.Property<DateTime>("SentTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_time");
+
+                    b.HasKey("SequenceNumber");
+
+                    b.ToTable("outbox_message", "coordinator");
                 });
 #pragma warning restore 612, 618
         }

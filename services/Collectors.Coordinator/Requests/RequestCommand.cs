@@ -1,3 +1,5 @@
+using Collectors.Contracts;
+
 namespace Collectors.Coordinator.Requests;
 
 /// <summary>A command that was accepted for a request, recorded beside its outbox message.</summary>
@@ -7,8 +9,13 @@ public sealed class RequestCommand
 
     public required Guid RequestId { get; init; }
 
-    /// <summary><c>pause resume stop cancel retry</c>.</summary>
-    public required string Action { get; init; }
+    /// <summary>Order of acceptance, given by the database; commands are carried out in it, whatever order their messages come in.</summary>
+    public long Number { get; init; }
+
+    public required RequestAction Action { get; init; }
+
+    /// <summary>Of a pause.</summary>
+    public PauseMode? Mode { get; init; }
 
     public required string By { get; init; }
 

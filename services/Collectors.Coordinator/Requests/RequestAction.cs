@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using Collectors.Contracts;
+
+namespace Collectors.Coordinator.Requests;
+
+/// <summary>What people can have done to a request.</summary>
+[JsonConverter(typeof(WireConverter<RequestAction>))]
+public enum RequestAction
+{
+    Pause,
+    Resume,
+    Stop,
+    Cancel,
+    Retry,
+}

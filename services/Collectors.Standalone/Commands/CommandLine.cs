@@ -44,7 +44,10 @@ internal static class CommandLine
         switch (arguments)
         {
             case []:
-                await new ServeCommand(DataFolder.Real).RunAsync();
+                await new ServeCommand(DataFolder.Real, demo: false).RunAsync();
+                return 0;
+            case ["--demo"]:
+                await new ServeCommand(DataFolder.Demo, demo: true).RunAsync();
                 return 0;
             case ["stop"]:
                 return await StopCommand.RunAsync([DataFolder.Real, DataFolder.Demo]);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Collectors.Standalone.Demo;
 using Collectors.Standalone.Hosting;
 using Collectors.Standalone.Instance;
 using Collectors.Standalone.Logging;
@@ -6,8 +7,8 @@ using Collectors.Standalone.Postgres;
 
 namespace Collectors.Standalone.Commands;
 
-/// <summary>Serves until Ctrl-C or SIGTERM: database, services, gateway.</summary>
-internal sealed class ServeCommand(DataFolder data)
+/// <summary>Serves until Ctrl-C or SIGTERM: database, services, gateway, and with a demo its simulated sources.</summary>
+internal sealed class ServeCommand(DataFolder data, bool demo)
 {
     /// <summary>Ctrl-C and SIGTERM stop everything within ten seconds; what hangs longer is left to the next start's recovery.</summary>
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(9.5);
@@ -49,14 +50,29 @@ internal sealed class ServeCommand(DataFolder data)
         var state = new InstanceState { Process = RunningProcess.Current, Since = DateTimeOffset.UtcNow, Address = $"http://127.0.0.1:{port}" };
         state.Write(data);
         using var logs = new FileLoggerProvider(data.Logs, LogOptions());
-        await using var store = await StandaloneStore.OpenAsync(data, demo: false, logs, stop);
-        var settings = new StackSettings { ConnectionString = store.ConnectionString, Port = port, Logs = logs };
+        await using var store = await StandaloneStore.OpenAsync(data, demo, logs, stop);
+        await using var sources = demo ? await SimulatedSources.StartAsync(stop) : null;
+        var settings = new StackSettings { ConnectionString = store.ConnectionString, Port = port, Logs = logs, Configuration = sources?.Configuration ?? [] };
         await using var stack = await RunningStack.StartAsync(settings, AdminKeyFile.Read(data), stop);
         AdminKeyFile.Keep(data, stack.AdminKey);
         state = state with { Address = stack.Address.GetLeftPart(UriPartial.Authority), Store = store.Description, Ready = true };
         state.Write(data);
         Console.WriteLine($"ready {state.Address} key {stack.AdminKey}");
+        if (demo)
+            await ShowAsync(stack, stop);
         await Task.Delay(Timeout.Infinite, stop);
+    }
+
+    private static async Task ShowAsync(RunningStack stack, CancellationToken stop)
+    {
+        try
+        {
+            await DemoSession.RunAsync(stack.Address, stack.AdminKey, stop);
+        }
+        catch (HttpRequestException error)
+        {
+            await Console.Error.WriteLineAsync($"The demo cannot go on: {error.Message}");
+        }
     }
 
     private static FileLogOptions LogOptions() =>

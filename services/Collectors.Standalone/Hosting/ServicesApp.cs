@@ -17,6 +17,7 @@ internal static class ServicesApp
         builder.AddBus(CoordinatorBus.Configure);
         var app = builder.Build();
         app.UseServiceDefaults();
+        app.MapServiceDefaults();
         app.MapCoordinator();
         return app;
     }

@@ -1,0 +1,38 @@
+using Collectors.Standalone.Client;
+
+namespace Collectors.Standalone.Demo;
+
+/// <summary>Submits the sample requests like any user, shows their progress, and says what was collected and where to look.</summary>
+internal static class DemoSession
+{
+    public static async Task RunAsync(Uri address, string key, CancellationToken stop)
+    {
+        using var client = new CollectorsClient(address, key);
+        var submitted = new List<CollectionView>();
+        foreach (var (kind, body) in SampleRequests.All)
+        {
+            Console.WriteLine($"POST /collectors/{kind}/start {body}");
+            submitted.Add(await client.SubmitAsync(kind, body, stop));
+        }
+        IProgressDisplay display = Console.IsOutputRedirected ? new PlainLines() : new LiveBars();
+        await display.RunAsync(submitted, show => Task.WhenAll(submitted.Select(request => FollowAsync(client, request.Id, show, stop))));
+        await DemoSummary.PrintAsync(client, submitted, address, stop);
+    }
+
+    /// <summary>By its events; when the stream breaks, from where it broke.</summary>
+    private static async Task FollowAsync(CollectorsClient client, string id, Action<CollectionView> show, CancellationToken stop)
+    {
+        string? last = null;
+        for (var ended = false; !ended;)
+        {
+            await foreach (var one in client.EventsAsync(id, last, stop))
+            {
+                last = one.Id ?? last;
+                show(one.Collection);
+            }
+            var now = await client.GetAsync(id, stop);
+            show(now);
+            ended = now.IsEnded;
+        }
+    }
+}

@@ -1,4 +1,5 @@
 using Collectors.Coordinator;
+using Collectors.Metadata;
 using Collectors.ServiceDefaults;
 using Collectors.ServiceDefaults.Bus;
 
@@ -14,11 +15,13 @@ internal static class ServicesApp
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
         builder.AddServiceDefaults();
         builder.AddCoordinator();
-        builder.AddBus(CoordinatorBus.Configure);
+        builder.AddMetadata();
+        builder.AddBus(CoordinatorBus.Configure, MetadataBus.Configure);
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapServiceDefaults();
         app.MapCoordinator();
+        app.MapMetadata();
         return app;
     }
 }

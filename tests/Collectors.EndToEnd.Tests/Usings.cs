@@ -1,0 +1,3 @@
+global using Collectors.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]

@@ -3,6 +3,8 @@ using Collectors.Collecting.Keys;
 using Collectors.Metadata.Articles;
 using Collectors.Metadata.Ingest;
 using Collectors.Metadata.NaverNews;
+using Collectors.Metadata.Provenance;
+using Collectors.Metadata.Records;
 using Collectors.Metadata.Store;
 using Collectors.ServiceDefaults.Store;
 
@@ -21,6 +23,8 @@ public static class MetadataSetup
 
     public static WebApplication MapMetadata(this WebApplication app)
     {
+        app.MapRecords();
+        app.MapProvenance();
         app.MapSourceKeys();
         return app;
     }

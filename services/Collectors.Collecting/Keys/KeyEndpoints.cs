@@ -15,9 +15,9 @@ public static class KeyEndpoints
     {
         var keys = app.MapGroup("/v1/sources/{name}/keys").WithTags("Sources");
         keys.MapGet("", List).Requires(Role.Viewer).WithName("ListSourceKeys")
-            .WithSummary("What is left of a source's keys, by alias").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("What is left of a source's keys, by alias");
         keys.MapPost("{alias}/enable", Enable).Requires(Role.Admin).WithName("EnableSourceKey")
-            .WithSummary("Use a parked or disabled key again").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("Use a parked or disabled key again");
     }
 
     private static Results<Ok<SourceKeyList>, Problem> List(string name, KeyPools pools) =>

@@ -36,7 +36,6 @@ public sealed class Collector : IAsyncDisposable
         string database, SimServer? sim, TimeProvider? clock = null, params (string Name, string? Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
         var values = new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
@@ -55,6 +54,7 @@ public sealed class Collector : IAsyncDisposable
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton<Outcomes.Inbox>();
         builder.AddServiceDefaults();
+        builder.Logging.ClearProviders();
         builder.AddMetadata();
         builder.AddBus(MetadataBus.Configure, bus => bus.AddConsumer<Outcomes>().Endpoint(endpoint => endpoint.Name = Queues.SliceFinished));
         var app = builder.Build();

@@ -2,6 +2,7 @@ using Collectors.Contracts;
 using Collectors.Coordinator.Collections;
 using Collectors.Coordinator.Dispatch;
 using Collectors.Coordinator.Events;
+using Collectors.Coordinator.Events.Placing;
 using Collectors.Coordinator.Ledger;
 using Collectors.Coordinator.Requests;
 using Collectors.Coordinator.Sources;
@@ -25,6 +26,8 @@ public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> 
     public DbSet<Slice> Slices => Set<Slice>();
 
     public DbSet<RequestEvent> Events => Set<RequestEvent>();
+
+    public DbSet<EventHead> EventHeads => Set<EventHead>();
 
     public DbSet<RequestCommand> Commands => Set<RequestCommand>();
 
@@ -89,10 +92,12 @@ public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> 
         modelBuilder.Entity<RequestEvent>(log =>
         {
             log.ToTable("request_events").HasKey(row => new { row.RequestId, row.Number });
-            log.Property(row => row.Data).HasColumnType("jsonb");
+            log.Property(row => row.Ordinal).UseIdentityAlwaysColumn();
             log.HasIndex(row => row.Position).IsUnique();
-            log.HasIndex(row => row.At).HasFilter("position IS NULL").HasDatabaseName("request_events_unplaced");
+            log.HasIndex(row => row.Ordinal).HasFilter("position IS NULL").HasDatabaseName("request_events_unplaced");
         });
+        modelBuilder.Entity<EventHead>().ToTable("event_head").HasData(new EventHead { Id = EventHead.TheOne, Position = 0 });
+        modelBuilder.Entity<EventHead>().Property(row => row.Id).ValueGeneratedNever();
         modelBuilder.Entity<RequestCommand>(command =>
         {
             command.ToTable("request_commands").HasKey(row => row.Id);

@@ -12,7 +12,7 @@ public static class CoordinatorSetup
     public static WebApplicationBuilder AddCoordinator(this WebApplicationBuilder builder)
     {
         builder.AddStoreContext<CoordinatorDbContext>(CoordinatorDbContext.Schema);
-        builder.Services.AddScoped<EventLog>();
+        builder.Services.AddEvents();
         builder.Services.AddRequests();
         builder.Services.AddCollections();
         builder.Services.AddSources();
@@ -21,6 +21,7 @@ public static class CoordinatorSetup
 
     public static WebApplication MapCoordinator(this WebApplication app)
     {
+        app.MapEvents();
         app.MapRequests();
         return app;
     }

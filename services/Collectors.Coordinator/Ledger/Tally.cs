@@ -36,6 +36,9 @@ public sealed class Tally
     /// <summary>Something changed since the last progress event.</summary>
     public bool ProgressDue { get; set; }
 
+    /// <summary>When the last progress event was appended.</summary>
+    public DateTimeOffset? ProgressAt { get; set; }
+
     public DateTimeOffset? LastFinishedAt { get; set; }
 
     /// <summary>Why the request as a whole waits; null while something of it is under way or nothing is left.</summary>

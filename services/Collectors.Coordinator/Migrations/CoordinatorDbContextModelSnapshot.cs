@@ -198,6 +198,28 @@ namespace Collectors.Coordinator.Migrations
                     b.ToTable("dispatch_lease", "coordinator");
                 });
 
+            modelBuilder.Entity("Collectors.Coordinator.Events.Placing.EventHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("event_head", "coordinator");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Position = 0L
+                        });
+                });
+
             modelBuilder.Entity("Collectors.Coordinator.Events.RequestEvent", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -214,7 +236,7 @@ namespace Collectors.Coordinator.Migrations
 
                     b.Property<string>("Data")
                         .IsRequired()
-                        .HasColumnType("jsonb")
+                        .HasColumnType("text")
                         .HasColumnName("data");
 
                     b.Property<string>("Department")
@@ -227,6 +249,13 @@ namespace Collectors.Coordinator.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<long>("Ordinal")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("ordinal");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Ordinal"));
+
                     b.Property<long?>("Position")
                         .HasColumnType("bigint")
                         .HasColumnName("position");
@@ -238,7 +267,7 @@ namespace Collectors.Coordinator.Migrations
 
                     b.HasKey("RequestId", "Number");
 
-                    b.HasIndex("At")
+                    b.HasIndex("Ordinal")
                         .HasDatabaseName("request_events_unplaced")
                         .HasFilter("position IS NULL");
 
@@ -400,6 +429,10 @@ namespace Collectors.Coordinator.Migrations
                     b.Property<int>("Percent")
                         .HasColumnType("integer")
                         .HasColumnName("percent");
+
+                    b.Property<DateTimeOffset?>("ProgressAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("progress_at");
 
                     b.Property<bool>("ProgressDue")
                         .HasColumnType("boolean")

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Collectors.Contracts;
 using Collectors.Coordinator.Collections;
 using Collectors.Coordinator.Ledger;
@@ -59,12 +60,17 @@ public sealed record RequestResponse
 
     public required RequestLinks Links { get; init; }
 
-    /// <summary>When an event says so; null in any other reply.</summary>
+    /// <summary>The moment of an event; in events only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? At { get; init; }
 
-    public static RequestResponse From(Collection request, Tally tally, DateTimeOffset now)
+    /// <param name="request">The request's row.</param>
+    /// <param name="tally">Its counters.</param>
+    /// <param name="now">The moment it is shown at.</param>
+    /// <param name="told">The status to tell, where it is not the present one.</param>
+    public static RequestResponse From(Collection request, Tally tally, DateTimeOffset now, RequestStatus? told = null)
     {
-        var status = request.Status;
+        var status = told ?? request.Status;
         var percent = status == RequestStatus.Completed ? 100 : tally.Percent;
         double? seconds = request.StartedAt is null ? null : Math.Round(request.RanSeconds + (request.RunningSince is { } since ? (now - since).TotalSeconds : 0), 3);
         return new RequestResponse

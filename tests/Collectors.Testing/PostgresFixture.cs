@@ -9,7 +9,7 @@ namespace Collectors.Testing;
 /// </summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("collectors-test-").FullName;
+    private readonly string _folder = TestFolder.Create();
     private PostgresServer? _server;
     private int _databases;
 
@@ -17,8 +17,6 @@ public sealed class PostgresFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
         _server = await PostgresServer.StartAsync(new PostgresSettings { Folder = _folder, Parameters = ["fsync=off", "full_page_writes=off"] });
     }
 

@@ -20,7 +20,8 @@ public static class KeySetup
         return builder;
     }
 
-    internal static IHostApplicationBuilder AddKeyStore(this IHostApplicationBuilder builder)
+    /// <summary>The keys' table alone, for whoever makes keys beside a gateway.</summary>
+    public static IHostApplicationBuilder AddKeyStore(this IHostApplicationBuilder builder)
     {
         builder.AddStore();
         builder.Services.AddDbContextPool<KeyDbContext>((provider, options) => options.UseStore(provider.GetRequiredService<NpgsqlDataSource>(), KeyDbContext.Schema));

@@ -13,6 +13,11 @@ internal sealed record DataFolder(string Path)
 
     public string Postgres => System.IO.Path.Combine(Path, "postgres");
 
+    public string RabbitMq => System.IO.Path.Combine(Path, "rabbitmq");
+
+    /// <summary>The processes of a distributed run, by which those that outlived it are found.</summary>
+    public string Topology => System.IO.Path.Combine(Path, "topology");
+
     public static DataFolder Real { get; } = new(Root());
 
     /// <summary>The demo's own, apart from real data.</summary>

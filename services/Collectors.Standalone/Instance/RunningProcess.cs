@@ -9,6 +9,9 @@ internal sealed record RunningProcess(int Pid, long Started)
 {
     public static RunningProcess Current { get; } = new(Environment.ProcessId, StartOf(Environment.ProcessId) ?? 0);
 
+    /// <returns>The process that has this id now.</returns>
+    public static RunningProcess Of(int pid) => new(pid, StartOf(pid) ?? 0);
+
     public bool IsAlive => StartOf(Pid) == Started;
 
     /// <summary>Asks it to end, by SIGTERM.</summary>

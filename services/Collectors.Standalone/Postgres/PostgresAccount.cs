@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Collectors.Standalone.Postgres;
 
 /// <summary>
-/// The account that PostgreSQL runs under. PostgreSQL refuses to be root, so root hands it to another user: <c>postgres</c>
-/// where Debian's package made one, else <c>nobody</c>. That user may lack the way to a folder below root's home; then it
+/// The account that PostgreSQL, or RabbitMQ, runs under. A server is never root, and PostgreSQL refuses to be, so root hands it to
+/// another user: the one that Debian's package made, else <c>nobody</c>. That user may lack the way to a folder below root's home; then it
 /// gets the one capability that lets it pass there, and no other.
 /// </summary>
 internal sealed class PostgresAccount
@@ -21,14 +21,15 @@ internal sealed class PostgresAccount
 
     private PostgresAccount(string user, string group) => (_user, _group) = (user, group);
 
-    public static PostgresAccount Current()
+    /// <param name="preferred">The user that the server's package made.</param>
+    public static PostgresAccount Current(string preferred = "postgres")
     {
         if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
             return new PostgresAccount();
         // name:password:uid:gid:…
         var users = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).Where(fields => fields.Length > 3).ToList();
-        var user = users.Find(fields => fields[0] == "postgres") ?? users.Find(fields => fields[0] == "nobody")
-            ?? throw new InvalidOperationException("PostgreSQL must not run as root, and there is no user 'postgres' or 'nobody' to run it as.");
+        var user = users.Find(fields => fields[0] == preferred) ?? users.Find(fields => fields[0] == "nobody")
+            ?? throw new InvalidOperationException($"A server must not run as root, and there is no user '{preferred}' or 'nobody' to run it as.");
         return new PostgresAccount(user[0], user[3]);
     }
 

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Collectors.Standalone.Instance;
+
+namespace Collectors.Standalone.Topology;
+
+/// <summary>Runs a program to its end, as often as asked; notes what it prints, and in a file which process it is.</summary>
+internal sealed class ProcessRun(ProcessStartInfo start, string folder) : IDisposable
+{
+    private const string Record = "process.json";
+
+    private readonly ProcessOutput _output = new(folder);
+    private volatile RunningProcess? _last;
+    private int _starts;
+
+    /// <summary>The running one, if any.</summary>
+    public RunningProcess? Current => _last is { IsAlive: true } current ? current : null;
+
+    public int Starts => Volatile.Read(ref _starts);
+
+    /// <summary>What it printed last.</summary>
+    public string Tail => _output.Tail;
+
+    /// <summary>The processes that an earlier run over these folders noted and that are still there.</summary>
+    public static IReadOnlyList<RunningProcess> LeftBehind(string folders) => Directory.Exists(folders)
+        ? [.. Directory.EnumerateFiles(folders, Record, SearchOption.AllDirectories)
+            .Select(file => JsonSerializer.Deserialize<RunningProcess>(File.ReadAllText(file))).OfType<RunningProcess>().Where(process => process.IsAlive)]
+        : [];
+
+    /// <returns>The code it ended with.</returns>
+    public async Task<int> ToEndAsync()
+    {
+        using var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => _output.Write(line.Data);
+        process.ErrorDataReceived += (_, line) => _output.Write(line.Data);
+        process.Start();
+        _last = RunningProcess.Of(process.Id);
+        Interlocked.Increment(ref _starts);
+        PrivateFile.Write(Path.Combine(folder, Record), JsonSerializer.Serialize(_last));
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await process.WaitForExitAsync(CancellationToken.None);
+        return process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        File.Delete(Path.Combine(folder, Record));
+        _output.Dispose();
+    }
+}

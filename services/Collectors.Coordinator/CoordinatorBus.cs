@@ -1,4 +1,6 @@
 using Collectors.Coordinator.Collections;
+using Collectors.Coordinator.Dispatch;
+using Collectors.Coordinator.Ledger;
 using Collectors.Coordinator.Sources;
 using Collectors.Persistence;
 using MassTransit;
@@ -13,6 +15,8 @@ public static class CoordinatorBus
         ArgumentNullException.ThrowIfNull(bus);
         bus.AddCollections();
         bus.AddSources();
+        bus.AddLedger();
+        bus.AddDispatch();
         bus.AddEntityFrameworkOutbox<CoordinatorDbContext>(outbox =>
         {
             outbox.UsePostgres();

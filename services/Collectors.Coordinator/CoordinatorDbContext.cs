@@ -68,6 +68,7 @@ public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> 
             request.HasIndex(row => new { row.Department, row.CorrelationId });
             request.HasIndex(row => new { row.State, row.Priority, row.CorrelationId })
                 .HasFilter("state IN ('Queued', 'Running', 'Paused')").HasDatabaseName("requests_live");
+            request.HasIndex(row => new { row.Department, row.Kind, row.Priority, row.CorrelationId }).HasFilter("state = 'Queued'").HasDatabaseName("requests_queued");
             request.HasIndex(row => row.CommandedAt).HasFilter("commanded_state IS NOT NULL").HasDatabaseName("requests_commanded");
             request.HasIndex(row => row.HoldId).HasFilter("hold_id IS NOT NULL").HasDatabaseName("requests_held");
             request.HasIndex(row => row.ResumeAt).HasFilter("resume_at IS NOT NULL").HasDatabaseName("requests_resume");
@@ -85,7 +86,7 @@ public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> 
             slice.Property(row => row.Id).ValueGeneratedNever();
             slice.Property(row => row.Ordinal).UseIdentityAlwaysColumn();
             slice.HasIndex(row => new { row.RequestId, row.Key }).IsUnique();
-            slice.HasIndex(row => new { row.RequestId, row.Ordinal }).HasFilter("status = 0").HasDatabaseName("slices_pending");
+            slice.HasIndex(row => new { row.RequestId, row.Kind, row.Ordinal }).HasFilter("status = 0").HasDatabaseName("slices_pending");
             slice.HasIndex(row => row.LeaseUntil).HasFilter("status = 1").HasDatabaseName("slices_leased");
             slice.HasIndex(row => row.DueAt).HasFilter("status = 3").HasDatabaseName("slices_due");
         });

@@ -1,5 +1,7 @@
 using Collectors.Coordinator.Collections;
+using Collectors.Coordinator.Dispatch;
 using Collectors.Coordinator.Events;
+using Collectors.Coordinator.Ledger;
 using Collectors.Coordinator.Requests;
 using Collectors.Coordinator.Sources;
 using Collectors.ServiceDefaults.Store;
@@ -16,6 +18,8 @@ public static class CoordinatorSetup
         builder.Services.AddRequests();
         builder.Services.AddCollections();
         builder.Services.AddSources();
+        builder.Services.AddLedger();
+        builder.Services.AddDispatch();
         return builder;
     }
 
@@ -23,6 +27,7 @@ public static class CoordinatorSetup
     {
         app.MapEvents();
         app.MapRequests();
+        app.MapLedger();
         return app;
     }
 }

@@ -172,6 +172,10 @@ namespace Collectors.Coordinator.Migrations
                         .HasDatabaseName("requests_live")
                         .HasFilter("state IN ('Queued', 'Running', 'Paused')");
 
+                    b.HasIndex("Department", "Kind", "Priority", "CorrelationId")
+                        .HasDatabaseName("requests_queued")
+                        .HasFilter("state = 'Queued'");
+
                     b.ToTable("requests", "coordinator");
                 });
 
@@ -385,7 +389,7 @@ namespace Collectors.Coordinator.Migrations
                     b.HasIndex("RequestId", "Key")
                         .IsUnique();
 
-                    b.HasIndex("RequestId", "Ordinal")
+                    b.HasIndex("RequestId", "Kind", "Ordinal")
                         .HasDatabaseName("slices_pending")
                         .HasFilter("status = 0");
 

@@ -1,0 +1,36 @@
+using Collectors.Coordinator.Dispatch.Admitting;
+using Collectors.Coordinator.Dispatch.Choosing;
+using Collectors.Coordinator.Dispatch.Right;
+using Collectors.Coordinator.Dispatch.Sending;
+using Collectors.Coordinator.Dispatch.Turns;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Collectors.Coordinator.Dispatch;
+
+/// <summary>The dispatcher.</summary>
+internal static class DispatchSetup
+{
+    public static IServiceCollection AddDispatch(this IServiceCollection services)
+    {
+        services.AddOptions<DispatchOptions>().BindConfiguration("Collectors:Dispatch").ValidateDataAnnotations()
+            .Validate(options => options.DeadlineMargin < options.SliceLease, "Collectors:Dispatch:DeadlineMargin must be shorter than SliceLease.").ValidateOnStart();
+        services.AddOptions<DepartmentOptions>().BindConfiguration("Collectors:Departments").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<DispatchSignal>();
+        services.AddSingleton<DispatchMeter>();
+        services.AddSingleton<DispatchRight>();
+        services.AddSingleton<FloorReader>();
+        services.AddSingleton<RequestCards>();
+        services.AddSingleton<ServiceOrder>();
+        services.AddSingleton<Lines>();
+        services.AddSingleton<SliceTaker>();
+        services.AddSingleton<SliceSender>();
+        services.AddSingleton<Admission>();
+        services.AddSingleton<DispatchTurn>();
+        services.AddHostedService<RightKeeper>();
+        services.AddHostedService<Dispatcher>();
+        return services;
+    }
+
+    public static void AddDispatch(this IBusRegistrationConfigurator bus) => bus.AddConsumeObserver<WakeOnRequests>();
+}

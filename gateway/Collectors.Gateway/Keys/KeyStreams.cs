@@ -1,11 +1,18 @@
+using Collectors.Gateway.Proxy;
+
 namespace Collectors.Gateway.Keys;
 
-/// <summary>Cuts what is still being answered when its key is revoked or expires.</summary>
+/// <summary>Cuts the streams of a key that is revoked or expires. What answers in milliseconds is let go.</summary>
 internal sealed class KeyStreams(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        await using var ending = context.Features.Get<KnownKey>()?.Ended.UnsafeRegister(static call => ((HttpContext)call!).Abort(), context);
+        if (!GatewayOptions.IsHeavy(context.GetReverseProxyFeature().Cluster.Config.ClusterId) || context.Features.Get<KnownKey>() is not { } key)
+        {
+            await next(context);
+            return;
+        }
+        await using var ending = key.Ended.UnsafeRegister(static call => ((HttpContext)call!).Abort(), context);
         await next(context);
     }
 }

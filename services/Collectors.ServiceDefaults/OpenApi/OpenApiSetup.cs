@@ -16,10 +16,13 @@ public static class OpenApiSetup
         return services.AddOpenApi(DocumentName, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-            options.AddSchemaTransformer<WireSchemas>();
+            options.AddSchemaTransformer<Identifiers>();
             options.AddSchemaTransformer<DescribedSchemas>();
+            options.AddOperationTransformer<Identifiers>();
             options.AddOperationTransformer<ProblemResponses>();
             options.AddOperationTransformer<BodyExamples>();
+            options.AddOperationTransformer<BearerScheme>();
+            options.AddDocumentTransformer<DocumentFrame>();
             options.AddDocumentTransformer<BearerScheme>();
             options.AddDocumentTransformer<KindPaths>();
         });

@@ -2,7 +2,7 @@ using Collectors.ServiceDefaults.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Collectors.ServiceDefaults.Telemetry;
 
@@ -14,30 +14,27 @@ public static class TelemetrySetup
         var options = builder.Configuration.GetSection("Collectors:Telemetry").Get<TelemetryOptions>() ?? new TelemetryOptions();
         TraceIds.Listen();
         builder.Services.AddMetricsPage();
-        AddConsole(builder.Logging, options.LogFormat);
+        AddConsole(builder.Services, options.LogFormat);
         if (options.OtlpEndpoint is not null || builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
             builder.Services.AddHostedService(provider => new TelemetryExport(options, provider.GetRequiredService<IHostEnvironment>()));
         return builder;
     }
 
-    private static void AddConsole(ILoggingBuilder logging, LogFormat format)
+    /// <summary>Says how the console's lines look; a host that has chosen a formatter of its own keeps it, unless JSON is asked for.</summary>
+    private static void AddConsole(IServiceCollection services, LogFormat format)
     {
-        if (format == LogFormat.Json)
+        services.Configure<JsonConsoleFormatterOptions>(console =>
         {
-            logging.AddJsonConsole(console =>
-            {
-                console.IncludeScopes = true;
-                console.UseUtcTimestamp = true;
-                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
-            });
-        }
-        else
+            console.IncludeScopes = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+        });
+        services.Configure<SimpleConsoleFormatterOptions>(console =>
         {
-            logging.AddSimpleConsole(console =>
-            {
-                console.SingleLine = true;
-                console.TimestampFormat = "HH:mm:ss.fff ";
-            });
-        }
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss.fff ";
+        });
+        services.PostConfigure<ConsoleLoggerOptions>(console =>
+            console.FormatterName = format == LogFormat.Json ? ConsoleFormatterNames.Json : console.FormatterName ?? ConsoleFormatterNames.Simple);
     }
 }

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Collectors.Benchmarks;
+using Collectors.Benchmarks.Outbox;
 using Collectors.Benchmarks.Saga;
 
 // dotnet run -c Release --project tests/Collectors.Benchmarks -- <name>
 var benchmarks = new Dictionary<string, Func<Task<Report>>>(StringComparer.Ordinal)
 {
     ["saga"] = SagaBenchmark.RunAsync,
+    ["outbox"] = OutboxBenchmark.RunAsync,
 };
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))

@@ -8,6 +8,9 @@ namespace Collectors.Persistence.Outbox;
 /// <summary>Turns a message that is being sent into a row that the context saves.</summary>
 internal static class OutboxWriter
 {
+    /// <summary>Among a row's properties: the broker must hand the message back when nobody is bound for it.</summary>
+    public const string Mandatory = "Mandatory";
+
     public static void Add<T>(DbContext context, SendContext<T> sent, DateTime now) where T : class
     {
         // Serialised first: some serialisers put what they know into the headers.
@@ -35,6 +38,8 @@ internal static class OutboxWriter
     {
         var properties = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
         (sent as TransportSendContext)?.WritePropertiesTo(properties);
+        if (sent is PublishContext { Mandatory: true })
+            properties[Mandatory] = true;
         return properties;
     }
 

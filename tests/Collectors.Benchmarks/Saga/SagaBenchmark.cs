@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Collectors.Persistence;
 using Collectors.Persistence.Inbox;
-using Collectors.Standalone.Postgres;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,11 +19,8 @@ public static class SagaBenchmark
 
     public static async Task<Report> RunAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("collectors-bench-").FullName;
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
-        await using var server = await PostgresServer.StartAsync(new PostgresSettings { Folder = folder });
-        await using var source = NpgsqlDataSource.Create(server.ConnectionString());
+        await using var server = await BenchmarkPostgres.StartAsync();
+        await using var source = NpgsqlDataSource.Create(server.ConnectionString);
         using var host = Build(source);
         var tallies = Enumerable.Range(0, Sagas).Select(_ => Guid.NewGuid()).ToList();
         await PrepareAsync(host.Services, tallies);

@@ -7,11 +7,11 @@ public sealed class CounterDefinition : SagaDefinition<CounterState>
 {
     private const int Lanes = 32;
 
-    public CounterDefinition() => ConcurrentMessageLimit = Lanes;
-
     protected override void ConfigureSaga(IReceiveEndpointConfigurator endpointConfigurator, ISagaConfigurator<CounterState> sagaConfigurator, IRegistrationContext context)
     {
-        endpointConfigurator.UseMessageRetry(retry => retry.Intervals(10, 50, 200));
+        endpointConfigurator.ConcurrentMessageLimit = Lanes;
+        endpointConfigurator.PrefetchCount = Lanes;
+        endpointConfigurator.UseMessageRetry(retry => retry.Intervals(10, 50, 200, 500, 1000, 1000, 1000, 1000, 1000));
         sagaConfigurator.Message<Counted>(counted => counted.UsePartitioner(Lanes, message => message.Message.CounterId));
         endpointConfigurator.UseEntityFrameworkOutbox<CountingDb>(context);
     }

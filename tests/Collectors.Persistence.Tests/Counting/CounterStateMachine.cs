@@ -12,8 +12,8 @@ public sealed class CounterStateMachine : MassTransitStateMachine<CounterState>
     {
         InstanceState(counter => counter.CurrentState);
         Event(() => Counted, counted => counted.CorrelateById(context => context.Message.CounterId));
-        Initially(When(Counted).Then(Count).Publish(Changed).Then(MaybeFail).TransitionTo(Counting));
-        During(Counting, When(Counted).Then(Count).Publish(Changed).Then(MaybeFail));
+        Initially(When(Counted).Then(Count).If(context => !context.Message.Silent, say => say.Publish(Changed)).Then(MaybeFail).TransitionTo(Counting));
+        During(Counting, When(Counted).Then(Count).If(context => !context.Message.Silent, say => say.Publish(Changed)).Then(MaybeFail));
     }
 
     public State Counting { get; private set; } = null!;

@@ -16,10 +16,11 @@ public sealed class CountingDb(DbContextOptions<CountingDb> options) : DbContext
 
     public DbSet<InboxState> Inbox => Set<InboxState>();
 
-    public async Task CreateAsync()
+    /// <summary>Makes the tables when they are not there.</summary>
+    public async Task EnsureAsync()
     {
-        await Database.EnsureCreatedAsync();
-        await Database.ExecuteSqlRawAsync(InboxTable.CreateScript(Schema));
+        if (await Database.EnsureCreatedAsync())
+            await Database.ExecuteSqlRawAsync(InboxTable.CreateScript(Schema));
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

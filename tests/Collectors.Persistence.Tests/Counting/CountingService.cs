@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Collectors.Persistence.Tests.Counting;
 
@@ -12,10 +13,14 @@ namespace Collectors.Persistence.Tests.Counting;
 public sealed class CountingService : IAsyncDisposable
 {
     private readonly IHost _host;
+    private readonly string _connection;
 
-    private CountingService(IHost host) => _host = host;
+    private CountingService(IHost host, string connection) => (_host, _connection) = (host, connection);
 
     public IServiceProvider Services => _host.Services;
+
+    /// <summary>Name of its database.</summary>
+    public string Database => new NpgsqlConnectionStringBuilder(_connection).Database!;
 
     public IBus Bus => Services.GetRequiredService<IBus>();
 
@@ -26,7 +31,7 @@ public sealed class CountingService : IAsyncDisposable
         string database, Action<IBusRegistrationConfigurator>? transport = null, Action<IServiceCollection>? configure = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
+        builder.Logging.SetMinimumLevel(LogLevel.Critical).AddSimpleConsole();
         builder.Services.AddDbContextPool<CountingDb>(options => options.UseNpgsql(database));
         builder.Services.Configure<MassTransitHostOptions>(host => host.WaitUntilStarted = true);
         builder.Services.AddMassTransit(bus =>
@@ -51,9 +56,9 @@ public sealed class CountingService : IAsyncDisposable
         configure?.Invoke(builder.Services);
         var host = builder.Build();
         await using (var scope = host.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<CountingDb>().CreateAsync();
+            await scope.ServiceProvider.GetRequiredService<CountingDb>().EnsureAsync();
         await host.StartAsync();
-        return new CountingService(host);
+        return new CountingService(host, database);
     }
 
     /// <summary>Runs as an endpoint would, in a scope of its own.</summary>

@@ -16,7 +16,7 @@ public sealed class EffectDefinition : ConsumerDefinition<EffectConsumer>
 {
     protected override void ConfigureConsumer(IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<EffectConsumer> consumerConfigurator, IRegistrationContext context)
     {
-        endpointConfigurator.UseMessageRetry(retry => retry.Intervals(10, 50, 200));
+        endpointConfigurator.UseMessageRetry(retry => retry.Intervals(10, 50, 200, 500, 1000, 1000, 1000, 1000, 1000));
         endpointConfigurator.UseEntityFrameworkOutbox<CountingDb>(context);
     }
 }

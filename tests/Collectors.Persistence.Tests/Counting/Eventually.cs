@@ -5,15 +5,14 @@ namespace Collectors.Persistence.Tests.Counting;
 /// <summary>Waits for something that happens elsewhere.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-
-    public static async Task BecomesTrueAsync(Func<Task<bool>> condition)
+    public static async Task BecomesTrueAsync(Func<Task<bool>> condition, TimeSpan? atMost = null)
     {
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        var limit = atMost ?? TimeSpan.FromSeconds(60);
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         for (var watch = Stopwatch.StartNew(); !await condition(); await poll.WaitForNextTickAsync())
         {
-            if (watch.Elapsed > Limit)
-                throw new TimeoutException($"It has not happened within {Limit.TotalSeconds:0} s.");
+            if (watch.Elapsed > limit)
+                throw new TimeoutException($"It has not happened within {limit.TotalSeconds:0} s.");
         }
     }
 }

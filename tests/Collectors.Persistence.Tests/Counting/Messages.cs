@@ -5,6 +5,9 @@ public sealed record Counted
 {
     public required Guid CounterId { get; init; }
 
+    /// <summary>The saga says nothing about it.</summary>
+    public bool Silent { get; init; }
+
     /// <summary>The consumer throws this often before it takes the message.</summary>
     public int Failures { get; init; }
 }

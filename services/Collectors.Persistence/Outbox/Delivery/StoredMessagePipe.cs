@@ -17,8 +17,13 @@ internal sealed class StoredMessagePipe(OutboxRow row, DateTime now) : IPipe<Sen
             context.TimeToLive = expiration - now;
         foreach (var (name, value) in Values(row.Headers))
             context.Headers.Set(name, value);
-        if (row.Properties is not null)
-            (context as TransportSendContext)?.ReadPropertiesFrom(Values(row.Properties));
+        var properties = Values(row.Properties);
+        if (context is TransportSendContext transport)
+        {
+            transport.Mandatory = properties.ContainsKey(OutboxWriter.Mandatory);
+            if (properties.Count > 0)
+                transport.ReadPropertiesFrom(properties);
+        }
         context.Serializer = new StoredBody(new ContentType(row.ContentType), new BytesMessageBody(row.Body));
         return Task.CompletedTask;
     }

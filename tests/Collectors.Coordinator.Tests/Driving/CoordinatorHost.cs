@@ -51,7 +51,8 @@ public sealed class CoordinatorHost : IAsyncDisposable
         builder.AddServiceDefaults();
         builder.AddCoordinator();
         builder.AddBus(CoordinatorBus.Configure, bus ?? (_ => { }));
-        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        // The first look for migrations fails on an empty database, which is no news.
+        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         if (clock is not null)
             builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         var app = builder.Build();
@@ -65,6 +66,9 @@ public sealed class CoordinatorHost : IAsyncDisposable
     /// <summary>A client that calls as this user does, through a gateway that vouches for it.</summary>
     public HttpClient Client(Role role = Role.Operator, string department = Caller.AllDepartments, string user = "jiyoon") =>
         new(new SigningHandler(Services.GetRequiredService<CallerToken>(), new Caller(user, role, department)) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = Address };
+
+    /// <summary>Somebody who calls as <see cref="Client"/> does.</summary>
+    public Person Person(Role role = Role.Operator, string department = Caller.AllDepartments, string user = "jiyoon") => new(Client(role, department, user));
 
     /// <summary>Somebody nobody vouches for.</summary>
     public HttpClient Stranger() => new() { BaseAddress = Address };

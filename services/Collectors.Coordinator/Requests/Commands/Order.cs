@@ -1,0 +1,21 @@
+using Collectors.Contracts;
+
+namespace Collectors.Coordinator.Requests.Commands;
+
+/// <summary>What somebody wants done.</summary>
+internal sealed record Order(RequestAction Action, string By)
+{
+    /// <summary>Of a pause, and only then.</summary>
+    public PauseWish? Pause { get; init; }
+
+    public const string System = "system";
+}
+
+/// <summary>How a request is to be paused.</summary>
+internal sealed record PauseWish(PauseMode Mode, DateTimeOffset? ResumeAt)
+{
+    public PauseReason Reason { get; init; } = PauseReason.User;
+
+    /// <summary>The standing hold that it comes from.</summary>
+    public Guid? HoldId { get; init; }
+}

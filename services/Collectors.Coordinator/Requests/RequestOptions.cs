@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using Collectors.Contracts;
+
+namespace Collectors.Coordinator.Requests;
+
+/// <summary>Section <c>Collectors:Requests</c>.</summary>
+public sealed class RequestOptions
+{
+    /// <summary>Characters of a keyword, at most.</summary>
+    [Range(1, 2000)]
+    public int MaxKeywordLength { get; set; } = 200;
+
+    /// <summary>Days that a request covers which names no dates, today included.</summary>
+    [Range(1, 3650)]
+    public int DefaultDays { get; set; } = 7;
+
+    /// <summary>Seconds of running time after which a request that names no limit is given up.</summary>
+    [Range(1, int.MaxValue)]
+    public int DefaultTimeoutSeconds { get; set; } = 3600;
+
+    /// <summary>The most a request may ask for, in seconds.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxTimeoutSeconds { get; set; } = 604_800;
+
+    /// <summary>How often a slice is tried where the request does not say.</summary>
+    [Range(0, 100)]
+    public int DefaultMaxRetries { get; set; } = 3;
+
+    /// <summary>The most a request may ask for.</summary>
+    [Range(0, 100)]
+    public int MaxMaxRetries { get; set; } = 10;
+
+    /// <summary>The source of a request that names none, by kind, where it supports the method.</summary>
+    public Dictionary<string, string> DefaultSources { get; } = new(StringComparer.Ordinal) { ["metadata"] = "naver-news" };
+
+    /// <summary>How long an <c>Idempotency-Key</c> is remembered.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
+    public TimeSpan IdempotencyWindow { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long a recorded command may go unanswered before its message is sent again.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan CommandPatience { get; set; } = TimeSpan.FromSeconds(10);
+}
+
+/// <summary>Section <c>Collectors:Departments</c>.</summary>
+public sealed class DepartmentOptions
+{
+    /// <summary>The department of a request that names none, from a key for all departments.</summary>
+    [Required]
+    public string Default { get; set; } = "general";
+
+    /// <summary>The departments there are; empty for any well-formed name.</summary>
+    public List<string> Known { get; } = [];
+
+    /// <summary>The highest priority that a department may use, by name; any when it is not listed.</summary>
+    public Dictionary<string, Priority> HighestPriority { get; } = new(StringComparer.Ordinal);
+
+    public Priority Highest(string department) => HighestPriority.GetValueOrDefault(department, Priority.Critical);
+}

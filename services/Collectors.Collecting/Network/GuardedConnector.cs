@@ -9,7 +9,7 @@ internal sealed class GuardedConnector(AddressPolicy policy)
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var addresses = await Dns.GetHostAddressesAsync(host, cancel);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancel);
         var allowed = Array.FindAll(addresses, policy.Allows);
         if (allowed.Length == 0)
             throw new AddressRefusedException(host, addresses.FirstOrDefault());

@@ -15,8 +15,8 @@ internal static class NetworkSetup
             .PostConfigure<IConfiguration>((options, configuration) =>
             {
                 // The binder reads numbered elements; one variable may also hold the whole list.
-                IEnumerable<string> ranges = [.. options.AllowedRanges, configuration[$"{Section}:AllowedRanges"] ?? ""];
-                options.AllowedRanges = [.. ranges.SelectMany(range => range.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];
+                IEnumerable<string?> ranges = [.. options.AllowedRanges, configuration[$"{Section}:AllowedRanges"]];
+                options.AllowedRanges = [.. ranges.SelectMany(range => (range ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];
             })
             .ValidateDataAnnotations()
             .Validate(options => options.AllowedRanges.All(IsRange), "Collectors:Network:AllowedRanges must hold ranges like 127.0.0.0/8.")

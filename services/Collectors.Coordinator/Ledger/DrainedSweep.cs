@@ -16,7 +16,7 @@ internal sealed partial class DrainedSweep(
     private const string Drained =
         """
         SELECT r.kind, r.id FROM coordinator.requests r JOIN coordinator.tallies t ON t.request_id = r.id
-        WHERE r.state IN ('Queued', 'Running') AND coalesce(r.commanded_state, r.state) = 'Running' AND t.open = 0
+        WHERE r.state IN ('Queued', 'Running') AND coalesce(r.commanded_state, r.state) = 'Running' AND t.open = 0 AND t.done + t.failed > 0
         LIMIT 1000
         """;
 

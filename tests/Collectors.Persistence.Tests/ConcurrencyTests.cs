@@ -20,7 +20,7 @@ public sealed class ConcurrencyTests(PostgresFixture postgres)
         var counters = Enumerable.Range(0, Sagas).Select(_ => Guid.NewGuid()).ToArray();
 
         await Task.WhenAll(new[] { one, two }.Select(service => PublishAsync(service.Bus, counters)));
-        await Eventually.BecomesTrueAsync(async () => await one.ReadAsync(db => db.Counters.SumAsync(row => row.Count)) == Sagas * EventsEach, TimeSpan.FromMinutes(5));
+        await Eventually.BecomesTrueAsync(async () => await one.ReadAsync(db => db.Counters.SumAsync(row => row.Count)) == Sagas * EventsEach, TimeSpan.FromMinutes(10));
 
         (await one.CountAsync<CounterState>(row => row.Count == EventsEach)).Should().Be(Sagas);
     }

@@ -36,7 +36,7 @@ internal sealed partial class InboxPartitions<TDb>(
             {
                 await MaintainAsync(stoppingToken);
             }
-            catch (NpgsqlException error)
+            catch (Exception error) when (error is NpgsqlException or InvalidOperationException or TimeoutException)
             {
                 // Partitions are made days ahead, so a later hour will do.
                 Log.Postponed(logger, typeof(TDb).Name, error);

@@ -25,7 +25,8 @@ internal sealed class OutboxBatch(NpgsqlConnection connection, string table)
     /// <summary>Removes what was delivered and puts off what was not.</summary>
     public async Task FinishAsync(IReadOnlyList<long> delivered, IReadOnlyList<long> kept, DateTime again, CancellationToken cancel)
     {
-        await using var batch = new NpgsqlBatch(connection);
+        // A server that crashes may forget this commit; the messages then go out again, as after any crash. No need to wait for the disk.
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new("SET LOCAL synchronous_commit = off") } };
         if (delivered.Count > 0)
             batch.BatchCommands.Add(new($"DELETE FROM {table} WHERE sequence_number = ANY($1)") { Parameters = { new() { Value = delivered } } });
         if (kept.Count > 0)

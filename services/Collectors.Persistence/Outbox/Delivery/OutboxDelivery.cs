@@ -32,7 +32,9 @@ internal sealed partial class OutboxDelivery<TDb>(
                 if (bus.CheckHealth().Status != BusHealthStatus.Unhealthy)
                     more = await DeliverAsync(mark, stoppingToken) == _options.MessageDeliveryLimit;
             }
-            catch (Exception error) when (error is DbUpdateException or NpgsqlException or InvalidOperationException or TimeoutException or OperationCanceledException && !stoppingToken.IsCancellationRequested)
+#pragma warning disable CA1031 // Whatever it was, it is logged; a delivery that ends for good would be worse than one that tries again.
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
             {
                 Log.Interrupted(logger, typeof(TDb).Name, error);
             }
@@ -53,7 +55,8 @@ internal sealed partial class OutboxDelivery<TDb>(
         mark.Read(rows.Count == 0 ? 0 : rows[^1].SequenceNumber, rows.Count < _options.MessageDeliveryLimit);
         if (rows.Count == 0)
             return 0;
-        var sent = await Task.WhenAll(rows.Select(row => sender.TrySendAsync(row, now, _options.MessageDeliveryTimeout, cancel)));
+        // From here on nothing is cancelled: what the broker has confirmed is to be removed, on shutdown too.
+        var sent = await Task.WhenAll(rows.Select(row => sender.TrySendAsync(row, now, _options.MessageDeliveryTimeout)));
         var outcomes = rows.Zip(sent, (row, delivered) => (row.SequenceNumber, Delivered: delivered)).ToLookup(row => row.Delivered, row => row.SequenceNumber);
         await batch.FinishAsync([.. outcomes[true]], [.. outcomes[false]], now + _options.RedeliveryDelay, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);

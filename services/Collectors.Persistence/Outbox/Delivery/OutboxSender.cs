@@ -8,12 +8,11 @@ namespace Collectors.Persistence.Outbox.Delivery;
 internal sealed partial class OutboxSender(IBus bus, ILogger<OutboxSender> logger)
 {
     /// <returns>True once the broker has confirmed it, or when nobody wants it any more; false when it has to stay.</returns>
-    public async Task<bool> TrySendAsync(OutboxRow row, DateTime now, TimeSpan timeout, CancellationToken cancel)
+    public async Task<bool> TrySendAsync(OutboxRow row, DateTime now, TimeSpan timeout)
     {
         if (row.ExpirationTime <= now)
             return true;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(timeout);
+        using var limit = new CancellationTokenSource(timeout);
         try
         {
             var endpoint = await bus.GetSendEndpoint(row.Destination);

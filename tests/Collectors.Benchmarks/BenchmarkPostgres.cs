@@ -1,28 +1,26 @@
 using Collectors.Standalone.Postgres;
+using Collectors.Testing;
 
 namespace Collectors.Benchmarks;
 
 /// <summary>PostgreSQL as the product starts it, in a folder that goes with it.</summary>
 public sealed class BenchmarkPostgres : IAsyncDisposable
 {
-    private readonly string _folder;
-    private readonly PostgresServer _server;
+    private readonly TemporaryFolder _folder = new();
+    private PostgresServer? _server;
 
-    private BenchmarkPostgres(string folder, PostgresServer server) => (_folder, _server) = (folder, server);
-
-    public string ConnectionString => _server.ConnectionString();
+    public string ConnectionString => _server!.ConnectionString();
 
     public static async Task<BenchmarkPostgres> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("collectors-bench-").FullName;
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
-        return new BenchmarkPostgres(folder, await PostgresServer.StartAsync(new PostgresSettings { Folder = folder }));
+        var postgres = new BenchmarkPostgres();
+        postgres._server = await PostgresServer.StartAsync(new PostgresSettings { Folder = postgres._folder.Path });
+        return postgres;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await _server!.DisposeAsync();
+        _folder.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using Collectors.Persistence.Tests.Counting;
 using Collectors.Standalone.Postgres;
+using Collectors.Testing;
 
 namespace Collectors.Persistence.Tests;
 
@@ -8,22 +9,17 @@ public sealed class AwayTests
     [Fact]
     public async Task Delivery_goes_on_by_itself_when_the_database_comes_back()
     {
-        var folder = Directory.CreateTempSubdirectory("collectors-away-").FullName;
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
-        await using (var server = await PostgresServer.StartAsync(new PostgresSettings { Folder = folder, Parameters = ["fsync=off"] }))
-        {
-            await using var service = await CountingService.StartAsync(server.ConnectionString() + ";Timeout=2");
-            await service.Bus.Publish(new Counted { CounterId = Guid.NewGuid() });
-            await service.EffectsAsync(1);
+        using var folder = new TemporaryFolder();
+        await using var server = await PostgresServer.StartAsync(new PostgresSettings { Folder = folder.Path, Parameters = ["fsync=off"] });
+        await using var service = await CountingService.StartAsync(server.ConnectionString() + ";Timeout=2");
+        await service.Bus.Publish(new Counted { CounterId = Guid.NewGuid() });
+        await service.EffectsAsync(1);
 
-            await server.StopAsync("immediate");
-            await service.Bus.Publish(new Counted { CounterId = Guid.NewGuid() });
-            await server.StartAsync();
+        await server.StopAsync("immediate");
+        await service.Bus.Publish(new Counted { CounterId = Guid.NewGuid() });
+        await server.StartAsync();
 
-            await service.EffectsAsync(2);
-            (await service.CountAsync<CounterState>(row => row.Count == 1)).Should().Be(2);
-        }
-        Directory.Delete(folder, recursive: true);
+        await service.EffectsAsync(2);
+        (await service.CountAsync<CounterState>(row => row.Count == 1)).Should().Be(2);
     }
 }

@@ -1,7 +1,7 @@
 using Collectors.Persistence.Outbox;
 using Collectors.Persistence.Tests.Counting;
+using Collectors.Standalone.RabbitMq;
 using Collectors.Testing;
-using Collectors.Testing.RabbitMq;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +12,7 @@ public sealed class RabbitMqTests(PostgresFixture postgres, RabbitMqFixture rabb
     [Fact]
     public async Task Messages_reach_the_broker_and_come_back_once()
     {
-        var server = await rabbit.ServerAsync();
-        await using var service = await CountingService.StartAsync(await postgres.NewDatabaseAsync(), Rabbit(server));
+        await using var service = await CountingService.StartAsync(await postgres.NewDatabaseAsync(), Rabbit(rabbit.Address));
         var counters = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToArray();
 
         await service.InScopeAsync(async (db, publish) =>
@@ -31,8 +30,7 @@ public sealed class RabbitMqTests(PostgresFixture postgres, RabbitMqFixture rabb
     [Fact]
     public async Task A_message_that_nobody_is_bound_for_stays_if_it_must_arrive_and_goes_if_not()
     {
-        var server = await rabbit.ServerAsync();
-        await using var service = await CountingService.StartAsync(await postgres.NewDatabaseAsync(), Rabbit(server));
+        await using var service = await CountingService.StartAsync(await postgres.NewDatabaseAsync(), Rabbit(rabbit.Address));
 
         await service.InScopeAsync(async (db, publish) =>
         {
@@ -49,14 +47,15 @@ public sealed class RabbitMqTests(PostgresFixture postgres, RabbitMqFixture rabb
     [Fact]
     public async Task Delivery_goes_on_by_itself_when_the_broker_comes_back()
     {
-        await using var server = await RabbitMqServer.StartAsync();
-        await using var service = await CountingService.StartAsync(await postgres.NewDatabaseAsync(), Rabbit(server));
+        using var folder = new TemporaryFolder();
+        await using var server = await RabbitMqServer.StartAsync(new RabbitMqSettings { Folder = folder.Path });
+        await using var service = await CountingService.StartAsync(await postgres.NewDatabaseAsync(), Rabbit(server.Address));
         await service.InScopeAsync(CountAsync);
         await service.EffectsAsync(1);
 
         await server.KillAsync();
         await service.InScopeAsync(CountAsync);
-        await server.BringUpAsync();
+        await server.StartAsync();
 
         await service.EffectsAsync(2);
     }
@@ -67,9 +66,9 @@ public sealed class RabbitMqTests(PostgresFixture postgres, RabbitMqFixture rabb
         await db.SaveChangesAsync();
     }
 
-    private static Action<IBusRegistrationConfigurator> Rabbit(RabbitMqServer server) => bus => bus.UsingRabbitMq((context, broker) =>
+    private static Action<IBusRegistrationConfigurator> Rabbit(Uri address) => bus => bus.UsingRabbitMq((context, broker) =>
     {
-        broker.Host(server.Address);
+        broker.Host(address);
         broker.ConfigureEndpoints(context);
     });
 

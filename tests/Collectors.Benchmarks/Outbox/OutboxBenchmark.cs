@@ -3,7 +3,8 @@ using Collectors.Benchmarks.Saga;
 using Collectors.Persistence;
 using Collectors.Persistence.Inbox;
 using Collectors.Persistence.Outbox;
-using Collectors.Testing.RabbitMq;
+using Collectors.Standalone.RabbitMq;
+using Collectors.Testing;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,8 @@ public static class OutboxBenchmark
     public static async Task<Report> RunAsync()
     {
         await using var postgres = await BenchmarkPostgres.StartAsync();
-        await using var rabbit = await RabbitMqServer.StartAsync();
+        using var folder = new TemporaryFolder();
+        await using var rabbit = await RabbitMqServer.StartAsync(new RabbitMqSettings { Folder = folder.Path });
         await using var source = NpgsqlDataSource.Create(postgres.ConnectionString);
         using var host = Build(source, rabbit.Address);
         await PrepareAsync(host.Services);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Collectors.Persistence.Outbox;
 using Collectors.Persistence.Tests.Counting;
 using Collectors.Testing;
-using Collectors.Testing.RabbitMq;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +19,7 @@ public sealed class KillTests(PostgresFixture postgres, RabbitMqFixture rabbit)
     [Fact]
     public async Task A_hundred_processes_killed_between_commit_and_publish_lose_nothing_and_double_nothing()
     {
-        var (database, broker) = (await postgres.NewDatabaseAsync(), (await rabbit.ServerAsync()).Address);
+        var (database, broker) = (await postgres.NewDatabaseAsync(), rabbit.Address);
         // Once, so that queues and tables are there.
         await using (await CountingService.StartAsync(database, Rabbit))
             _ = database;

@@ -2,7 +2,9 @@ using Collectors.Coordinator.Collections;
 using Collectors.Coordinator.Dispatch;
 using Collectors.Coordinator.Events;
 using Collectors.Coordinator.Ledger;
+using Collectors.Coordinator.Logs;
 using Collectors.Coordinator.Requests;
+using Collectors.Coordinator.Resources;
 using Collectors.Coordinator.Sources;
 using Collectors.ServiceDefaults.Store;
 
@@ -15,6 +17,8 @@ public static class CoordinatorSetup
     {
         builder.AddStoreContext<CoordinatorDbContext>(CoordinatorDbContext.Schema);
         builder.Services.AddEvents();
+        builder.Services.AddLogReading();
+        builder.Services.AddResources();
         builder.Services.AddRequests();
         builder.Services.AddCollections();
         builder.Services.AddSources();
@@ -26,6 +30,8 @@ public static class CoordinatorSetup
     public static WebApplication MapCoordinator(this WebApplication app)
     {
         app.MapEvents();
+        app.MapLogs();
+        app.MapResources();
         app.MapRequests();
         app.MapLedger();
         return app;

@@ -2,6 +2,7 @@ using Collectors.ServiceDefaults.AccessLog;
 using Collectors.ServiceDefaults.Health;
 using Collectors.ServiceDefaults.Identity;
 using Collectors.ServiceDefaults.Json;
+using Collectors.ServiceDefaults.Logs;
 using Collectors.ServiceDefaults.Metrics;
 using Collectors.ServiceDefaults.OpenApi;
 using Collectors.ServiceDefaults.Problems;
@@ -29,6 +30,7 @@ public static class ServiceDefaultsSetup
         builder.Services.AddOpenApiDefaults();
         builder.AddStore();
         builder.AddTelemetry();
+        builder.AddLogStore();
         return builder;
     }
 

@@ -24,8 +24,12 @@ public sealed class EventLog(CoordinatorDbContext db, EventSignal signal, TimePr
     /// left them in the database: what this context still tracks unsaved is not in them. Locks the tallies in id order, if the
     /// caller has not. Tallies that the context tracks are out of date afterwards.
     /// </summary>
+    /// <param name="requestIds">The requests.</param>
+    /// <param name="type">What happened to each.</param>
+    /// <param name="at">When; now, if left out.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="InvalidOperationException">No transaction is open.</exception>
-    public async Task AppendAsync(IReadOnlyCollection<Guid> requestIds, RequestEventType type, CancellationToken cancel = default)
+    public async Task AppendAsync(IReadOnlyCollection<Guid> requestIds, RequestEventType type, DateTimeOffset? at = null, CancellationToken cancel = default)
     {
         if (db.Database.CurrentTransaction is null)
             throw new InvalidOperationException("Events are appended in the transaction of what they tell.");
@@ -44,8 +48,8 @@ public sealed class EventLog(CoordinatorDbContext db, EventSignal signal, TimePr
             join tally in db.Tallies.AsNoTracking() on request.CorrelationId equals tally.RequestId
             where ids.Contains(request.CorrelationId)
             select new { request, tally }).ToListAsync(cancel);
-        var at = clock.GetUtcNow();
-        await InsertAsync([.. rows.Select(row => RequestEvent.Of(row.request, row.tally, type, at))], type, at, cancel);
+        var moment = at ?? clock.GetUtcNow();
+        await InsertAsync([.. rows.Select(row => RequestEvent.Of(row.request, row.tally, type, moment))], type, moment, cancel);
         signal.Raise();
     }
 

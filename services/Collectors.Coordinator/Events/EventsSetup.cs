@@ -1,4 +1,5 @@
 using Collectors.Coordinator.Events.Feeding;
+using Collectors.Coordinator.Events.Keeping;
 using Collectors.Coordinator.Events.Placing;
 using Collectors.Coordinator.Events.Progress;
 using Collectors.Coordinator.Events.Streaming;
@@ -14,7 +15,7 @@ internal static class EventsSetup
         services.AddScoped<EventLog>().AddScoped<ProgressBatch>();
         services.AddSingleton<EventSignal>().AddSingleton<FeedSignal>().AddSingleton<EventReader>().AddSingleton<EventPlacing>();
         services.AddSingleton<Subscriptions>().AddSingleton<EventStreams>();
-        services.AddHostedService<EventPositions>().AddHostedService<EventListener>().AddHostedService<EventFeed>().AddHostedService<Heartbeat>().AddHostedService<ProgressWriter>();
+        services.AddHostedService<EventPositions>().AddHostedService<EventListener>().AddHostedService<EventFeed>().AddHostedService<Heartbeat>().AddHostedService<ProgressWriter>().AddHostedService<EventRetention>();
         return services;
     }
 }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Collectors.Coordinator.Tests.Driving;
 
@@ -48,11 +49,12 @@ public sealed class CoordinatorHost : IAsyncDisposable
             ["Collectors:Identity:SigningKey"] = SigningKey,
         });
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
+        builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
         builder.AddCoordinator();
         builder.AddBus(CoordinatorBus.Configure, bus ?? (_ => { }));
         // The first look for migrations fails on an empty database, which is no news.
-        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+        builder.Logging.AddFilter<ConsoleLoggerProvider>(level => level >= LogLevel.Warning).AddFilter<ConsoleLoggerProvider>("Microsoft.EntityFrameworkCore", LogLevel.None);
         if (clock is not null)
             builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         var app = builder.Build();

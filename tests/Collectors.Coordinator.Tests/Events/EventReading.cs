@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Collectors.Coordinator.Tests.Events;
 
 /// <summary>Reads <c>text/event-stream</c> line by line, as a browser would, comments included.</summary>
@@ -16,12 +14,23 @@ public sealed class EventReading(HttpResponseMessage answer, StreamReader lines)
         return new EventReading(answer, new StreamReader(await answer.Content.ReadAsStreamAsync()));
     }
 
+    /// <returns>The next event; null at the end of the stream.</returns>
+    public async Task<SentEvent?> NextAsync()
+    {
+        while (await NextWithCommentsAsync() is { } each)
+        {
+            if (each.Type[0] != ':')
+                return each;
+        }
+        return null;
+    }
+
     /// <returns>The next event or comment; null at the end of the stream.</returns>
-    public async Task<SentEvent?> NextAsync(CancellationToken cancel = default)
+    public async Task<SentEvent?> NextWithCommentsAsync()
     {
         long? id = null;
         string type = "message", data = "";
-        while (await lines.ReadLineAsync(cancel) is { } line)
+        while (await lines.ReadLineAsync() is { } line)
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             switch (colon < 0 ? line : line[..colon])
@@ -44,14 +53,11 @@ public sealed class EventReading(HttpResponseMessage answer, StreamReader lines)
         return null;
     }
 
-    /// <summary>Events to the end of the stream, without comments.</summary>
-    public async IAsyncEnumerable<SentEvent> AllAsync([EnumeratorCancellation] CancellationToken cancel = default)
+    /// <summary>Events to the end of the stream.</summary>
+    public async IAsyncEnumerable<SentEvent> AllAsync()
     {
-        while (await NextAsync(cancel) is { } each)
-        {
-            if (each.Type[0] != ':')
-                yield return each;
-        }
+        while (await NextAsync() is { } each)
+            yield return each;
     }
 
     public ValueTask DisposeAsync()

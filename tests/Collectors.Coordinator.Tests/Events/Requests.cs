@@ -48,6 +48,10 @@ internal static class Requests
         await log.AppendAsync(id.Value, type);
     });
 
+    /// <summary>Waits until so many events have their position.</summary>
+    public static Task PlacedAsync(this CoordinatorHost host, int events) =>
+        Eventually.BecomesTrueAsync(() => host.ReadAsync(async db => await db.Events.CountAsync(each => each.Position != null) == events), "The placing of events");
+
     public static async Task InLogAsync(this CoordinatorHost host, Func<CoordinatorDbContext, EventLog, Task> work)
     {
         await using var scope = host.Services.CreateAsyncScope();

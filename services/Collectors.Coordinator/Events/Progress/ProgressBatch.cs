@@ -13,8 +13,7 @@ internal sealed class ProgressBatch(CoordinatorDbContext db, EventLog log, IOpti
     public async Task<int> WriteAsync(CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
-        var now = clock.GetUtcNow();
-        var told = now - options.Value.ProgressInterval;
+        var told = clock.GetUtcNow() - options.Value.ProgressInterval;
         var due = await db.Database.SqlQuery<Guid>(
             $"""
             SELECT request_id AS "Value" FROM coordinator.tallies
@@ -22,6 +21,7 @@ internal sealed class ProgressBatch(CoordinatorDbContext db, EventLog log, IOpti
             """).ToArrayAsync(cancel);
         if (due.Length == 0)
             return 0;
+        var now = clock.GetUtcNow();
         // Under the lock, in a statement of its own: a request that has ended meanwhile is seen to have, and nothing follows its end.
         var live = await db.Collections
             .Where(request => due.Contains(request.CorrelationId) && RequestNow.LiveStates.Contains(request.CommandedState ?? request.State))
@@ -33,7 +33,7 @@ internal sealed class ProgressBatch(CoordinatorDbContext db, EventLog log, IOpti
             WHERE request_id = ANY({due})
             """,
             cancel);
-        await log.AppendAsync(live, RequestEventType.Progress, cancel);
+        await log.AppendAsync(live, RequestEventType.Progress, now, cancel);
         await transaction.CommitAsync(cancel);
         return due.Length;
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Collectors.Coordinator.Events.Feeding;
+using Microsoft.EntityFrameworkCore;
 
 namespace Collectors.Coordinator.Events.Streaming;
 
@@ -27,7 +28,7 @@ internal sealed class AllRequestsView(string? kind, string? department, EventRea
         {
             var from = after;
             page = await reader.RequestsAsync(all => all.Where(request =>
-                RequestNow.LiveStates.Contains(request.State) && request.CorrelationId > from
+                EF.Constant(RequestNow.LiveStates).Contains(request.State) && request.CorrelationId > from
                 && (kind == null || request.Kind == kind) && (department == null || request.Department == department)), cancel);
             foreach (var now in page)
             {

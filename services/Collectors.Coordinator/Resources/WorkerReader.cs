@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Collectors.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Collectors.Coordinator.Resources;
+
+/// <summary>What the collectors last reported of themselves.</summary>
+internal sealed class WorkerReader(CoordinatorDbContext db, TimeProvider clock)
+{
+    /// <summary>Collectors report every two seconds; one that has missed several is taken to be away.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Forgotten = TimeSpan.FromHours(1);
+
+    /// <summary>By name; those that have been silent for an hour are left out.</summary>
+    public async Task<IReadOnlyList<CollectorReport>> ReportsAsync(CancellationToken cancel)
+    {
+        var since = clock.GetUtcNow() - Forgotten;
+        var reports = await db.Workers.Where(worker => worker.SeenAt >= since).OrderBy(worker => worker.Name).Select(worker => worker.Report).ToListAsync(cancel);
+        return [.. reports.Select(report => JsonSerializer.Deserialize<CollectorReport>(report)).OfType<CollectorReport>()];
+    }
+
+    public WorkerResponse ToResponse(CollectorReport report) => new()
+    {
+        Name = report.Worker,
+        Kind = report.Kind,
+        Capacity = report.Capacity,
+        Running = report.Running,
+        Done = report.Done,
+        Failed = report.Failed,
+        SeenAt = report.At,
+        Alive = clock.GetUtcNow() - report.At <= Silence,
+    };
+
+    /// <summary>Workers of a kind share their keys: the newest report of each key counts.</summary>
+    public static IReadOnlyList<KeyUsage> KeysOf(IReadOnlyList<CollectorReport> reports) =>
+    [
+        .. reports.OrderByDescending(report => report.At)
+            .SelectMany(report => report.Sources).SelectMany(source => source.Keys, (source, key) => ToUsage(source.Name, key))
+            .DistinctBy(key => (key.Source, key.Alias))
+            .OrderBy(key => key.Source, StringComparer.Ordinal).ThenBy(key => key.Alias, StringComparer.Ordinal),
+    ];
+
+    private static KeyUsage ToUsage(string source, KeyReport key) => new()
+    {
+        Source = source,
+        Alias = key.Alias,
+        State = key.State,
+        UsedToday = key.UsedToday,
+        DailyQuota = key.DailyQuota,
+        ParkedUntil = key.ParkedUntil,
+        LastError = key.LastError,
+    };
+}

@@ -1,6 +1,7 @@
 using Collectors.Contracts;
 using Collectors.Coordinator.Events.Streaming;
 using Collectors.Coordinator.Requests;
+using Collectors.Coordinator.Requests.Reading;
 using Collectors.ServiceDefaults.Identity;
 using Collectors.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -39,6 +40,8 @@ internal static class EventEndpoints
     {
         if (!LastEventId.TryRead(header, query, out var from, out var problem))
             return problem!;
+        if (kind is not null && !Kinds.Has(kind))
+            return Problem.Invalid("kind", Fields.Choice(Kinds.All));
         if (department is not null && !caller.Sees(department))
             return new Problem(ProblemKind.Forbidden, new("Your key is of another department; leave department out.", "다른 부서의 키입니다. department를 생략하십시오."));
         return streams.OfAll(kind, department ?? (caller.SeesAll ? null : caller.Department), from);

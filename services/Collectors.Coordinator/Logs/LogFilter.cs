@@ -1,5 +1,5 @@
-using System.Globalization;
 using Collectors.Contracts;
+using Collectors.Coordinator.Requests.Reading;
 using Collectors.ServiceDefaults.Logs;
 using Collectors.ServiceDefaults.Problems;
 
@@ -9,8 +9,6 @@ namespace Collectors.Coordinator.Logs;
 internal sealed record LogFilter
 {
     private const int MaxLimit = 200;
-
-    private static readonly string[] Times = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
 
     public LogSeverity Level { get; private init; }
 
@@ -30,10 +28,9 @@ internal sealed record LogFilter
     public static Problem? Read(LogParameters asked, out LogFilter filter)
     {
         var errors = new Dictionary<string, IReadOnlyList<Text>>();
-        var levels = string.Join(", ", Wire.All<LogSeverity>());
         filter = new LogFilter
         {
-            Level = Parse<LogSeverity>("level", asked.Level, Wire.TryRead, new($"must be one of {levels}.", $"다음 중 하나여야 합니다: {levels}.")) ?? default,
+            Level = Parse<LogSeverity>("level", asked.Level, Wire.TryRead, Fields.Choice(Wire.All<LogSeverity>())) ?? default,
             RequestId = Parse<RequestId>("request_id", asked.RequestId, TryReadRequest, new("is no request's id.", "요청 ID가 아닙니다.")),
             Department = string.IsNullOrEmpty(asked.Department) ? null : asked.Department,
             Since = Parse<DateTimeOffset>("since", asked.Since, TryReadTime, new("must be a time as RFC 3339, e.g. 2024-01-31T09:00:00Z.", "RFC 3339 시각이어야 합니다. 예: 2024-01-31T09:00:00Z.")),
@@ -62,6 +59,5 @@ internal sealed record LogFilter
     private static bool TryReadRequest(string text, out RequestId id) => Contracts.RequestId.TryParse(text, null, out id);
 
     // A plus sign in an address is a space unless somebody remembered to escape it.
-    private static bool TryReadTime(string text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
-        text.Replace(' ', '+'), Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+    private static bool TryReadTime(string text, out DateTimeOffset time) => Moment.TryRead(text.Replace(' ', '+'), out time);
 }

@@ -1,11 +1,13 @@
 using Collectors.Contracts;
+using Collectors.Coordinator.Dispatch;
 using Collectors.Coordinator.Events;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Collectors.Coordinator.Resources;
 
 /// <summary>Puts together what <c>GET /resources/usage</c> shows.</summary>
-internal sealed class UsageReader(CoordinatorDbContext db, WorkerReader workers, ProcessMeter process)
+internal sealed class UsageReader(CoordinatorDbContext db, WorkerReader workers, ProcessMeter process, IOptions<DispatchOptions> dispatch)
 {
     public async Task<UsageResponse> ReadAsync(CancellationToken cancel)
     {
@@ -28,6 +30,6 @@ internal sealed class UsageReader(CoordinatorDbContext db, WorkerReader workers,
         var inFlight = await db.Slices.LongCountAsync(slice => slice.Status == SliceStatus.Dispatched, cancel);
         var open = await db.Collections.Where(request => EF.Constant(RequestNow.LiveStates).Contains(request.State))
             .Join(db.Tallies, request => request.CorrelationId, tally => tally.RequestId, (_, tally) => (long)tally.Open).SumAsync(cancel);
-        return new DispatchUsage(64, inFlight, Math.Max(0, open - inFlight));
+        return new DispatchUsage(dispatch.Value.Window, inFlight, Math.Max(0, open - inFlight));
     }
 }

@@ -1,15 +1,14 @@
 using System.Text.Json;
 using Collectors.Contracts;
+using Collectors.Coordinator.Dispatch;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Collectors.Coordinator.Resources;
 
 /// <summary>What the collectors last reported of themselves.</summary>
-internal sealed class WorkerReader(CoordinatorDbContext db, TimeProvider clock)
+internal sealed class WorkerReader(CoordinatorDbContext db, IOptions<DispatchOptions> dispatch, TimeProvider clock)
 {
-    /// <summary>Collectors report every two seconds; one that has missed several is taken to be away.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
-
     private static readonly TimeSpan Forgotten = TimeSpan.FromHours(1);
 
     /// <summary>By name; those that have been silent for an hour are left out.</summary>
@@ -29,7 +28,7 @@ internal sealed class WorkerReader(CoordinatorDbContext db, TimeProvider clock)
         Done = report.Done,
         Failed = report.Failed,
         SeenAt = report.At,
-        Alive = clock.GetUtcNow() - report.At <= Silence,
+        Alive = clock.GetUtcNow() - report.At <= dispatch.Value.WorkerSilence,
     };
 
     /// <summary>Workers of a kind share their keys: the newest report of each key counts.</summary>

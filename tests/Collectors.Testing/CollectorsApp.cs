@@ -23,6 +23,12 @@ public sealed class CollectorsApp : IAsyncDisposable
 
     public Uri Address => _stack.Address;
 
+    /// <summary>What the gateway is made of.</summary>
+    public IServiceProvider Gateway => _stack.GatewayParts;
+
+    /// <summary>What the services are made of.</summary>
+    public IServiceProvider Services => _stack.ServiceParts;
+
     public CollectorsClient Admin { get; }
 
     public string AdminKey => _stack.AdminKey;
@@ -39,7 +45,7 @@ public sealed class CollectorsApp : IAsyncDisposable
         var configuration = SourceOptions.For(server.BaseAddress, sources ?? new SimSettings());
         foreach (var (name, value) in options)
             configuration[name] = value;
-        return new CollectorsApp(server, await RunningStack.StartAsync(new StackSettings { ConnectionString = connectionString, Configuration = configuration }));
+        return new CollectorsApp(server, await RunningStack.StartAsync(new StackSettings { ConnectionString = connectionString, Configuration = configuration, Console = false }));
     }
 
     /// <summary>A user with a key, or with none.</summary>

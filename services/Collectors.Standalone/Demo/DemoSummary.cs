@@ -12,14 +12,15 @@ internal static class DemoSummary
     {
         foreach (var request in submitted)
             await PrintAsync(client, await client.GetAsync(request.Id, stop), stop);
-        var keyFile = Path.GetRelativePath(Environment.CurrentDirectory, DataFolder.Demo.AdminKeyFile);
+        var here = Path.GetRelativePath(Environment.CurrentDirectory, DataFolder.Demo.AdminKeyFile);
+        var keyFile = here.StartsWith("..", StringComparison.Ordinal) ? DataFolder.Demo.AdminKeyFile : here;
         Console.WriteLine($"""
 
             Look further, in another terminal:
               export KEY=$(cat {keyFile})
               curl -H "Authorization: Bearer $KEY" {address}v1/requests
-              curl -H "Authorization: Bearer $KEY" {address}v1/requests/{submitted[0].Id}/records?limit=5
-              curl -H "Authorization: Bearer $KEY" {address}v1/requests/{submitted[0].Id}/export?format=csv -o articles.csv
+              curl -H "Authorization: Bearer $KEY" "{address}v1/requests/{submitted[0].Id}/records?limit=5"
+              curl -H "Authorization: Bearer $KEY" "{address}v1/requests/{submitted[0].Id}/export?format=csv" -o articles.csv
             Every call: {address}docs
             Serving until Ctrl-C, or ./run stop.
             """);

@@ -6,6 +6,8 @@ namespace Collectors.Standalone.Hosting;
 /// <summary>The web application that both halves of the stack start from.</summary>
 internal static class AppBuilder
 {
+    private const string Forwarder = "Yarp.ReverseProxy.Forwarder";
+
     private static readonly string[] Frameworks = ["Microsoft", "System", "MassTransit", "Yarp"];
 
     public static WebApplicationBuilder Create(StackSettings settings, string signingKey, string address)
@@ -20,23 +22,28 @@ internal static class AppBuilder
         builder.WebHost.UseUrls(address);
         // Signals belong to the process, which stops its halves in order.
         builder.Services.AddSingleton<IHostLifetime, StoppedByOwner>();
-        AddLogging(builder.Logging, settings.Logs);
+        AddLogging(builder.Logging, settings);
         return builder;
     }
 
-    private static void AddLogging(ILoggingBuilder logging, ILoggerProvider? logs)
+    private static void AddLogging(ILoggingBuilder logging, StackSettings settings)
     {
         logging.ClearProviders();
+        foreach (var framework in Frameworks)
+            logging.AddFilter(framework, LogLevel.Warning);
+        // A caller who leaves is no trouble of the proxy's; a service that is away shows in the access log.
+        logging.AddFilter(Forwarder, LogLevel.Error);
+        if (settings.Logs is { } logs)
+            logging.Services.AddSingleton(_ => logs);
+        if (!settings.Console)
+            return;
         // Standard output is for the ready line alone.
         logging.AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (TerseConsole.FormatterName, LogLevel.Trace));
         logging.AddConsoleFormatter<TerseConsole, ConsoleFormatterOptions>();
         logging.AddFilter<ConsoleLoggerProvider>(level => level >= LogLevel.Warning);
         // EF Core reports every failure as an error, even where it is expected and handled; the handler speaks where it is not.
         logging.AddFilter<ConsoleLoggerProvider>("Microsoft.EntityFrameworkCore", LogLevel.None);
-        foreach (var framework in Frameworks)
-            logging.AddFilter(framework, LogLevel.Warning);
-        if (logs is not null)
-            logging.Services.AddSingleton(_ => logs);
+        logging.AddFilter<ConsoleLoggerProvider>(Forwarder, LogLevel.Error);
     }
 
     private sealed class StoppedByOwner : IHostLifetime

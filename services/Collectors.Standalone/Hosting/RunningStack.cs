@@ -14,6 +14,12 @@ public sealed class RunningStack : IAsyncDisposable
     /// <summary>Where the gateway serves.</summary>
     public Uri Address => AddressOf(_gateway);
 
+    /// <summary>What the gateway is made of, e.g. its endpoint table.</summary>
+    public IServiceProvider GatewayParts => _gateway.Services;
+
+    /// <summary>What the services are made of.</summary>
+    public IServiceProvider ServiceParts => _services.Services;
+
     /// <summary>An admin key for all departments.</summary>
     public required string AdminKey { get; init; }
 

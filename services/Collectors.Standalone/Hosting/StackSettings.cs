@@ -9,7 +9,10 @@ public sealed record StackSettings
     /// <summary>Where the gateway serves on 127.0.0.1; 0 = a free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>Where logs go beside the console, which shows warnings and worse; disposed of by whoever made it.</summary>
+    /// <summary>Whether warnings and worse are shown on standard error.</summary>
+    public bool Console { get; init; } = true;
+
+    /// <summary>Where logs go beside the console; disposed of by whoever made it.</summary>
     public ILoggerProvider? Logs { get; init; }
 
     /// <summary>Options that win over the environment, e.g. <c>Collectors:Dispatch:Window</c>.</summary>

@@ -60,7 +60,7 @@ public sealed class PostgresServer : IAsyncDisposable
         string[] parameters =
         [
             $"port={Port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={_cluster.Sockets}", "unix_socket_permissions=0700",
-            // Below every lease: a frozen holder's locks are gone before its successor needs them.
+            // A holder of locks that freezes loses them; the dispatcher, whose lease is shorter, sets a shorter time for itself.
             "max_connections=200", "idle_in_transaction_session_timeout=10s", "password_encryption=scram-sha-256",
             "logging_collector=on", "log_directory=log", "log_filename=postgresql-%a.log", "log_truncate_on_rotation=on", "log_rotation_age=1d", "log_rotation_size=0",
             .. _settings.Parameters,

@@ -27,6 +27,7 @@ public static class GatewaySetup
         builder.Services.AddCallerToken();
         builder.Services.AddHealth(storeAway: HealthStatus.Degraded);
         builder.AddTelemetry();
+        builder.Services.AddSingleton<GatewayMeter>();
         builder.Services.AddLimits();
         builder.Services.AddSignIn();
         builder.Services.AddOrigins();
@@ -38,6 +39,7 @@ public static class GatewaySetup
 
     public static WebApplication UseGateway(this WebApplication app)
     {
+        app.UseSpanNames();
         app.UseAccessLog();
         app.UseProblems();
         app.UseCors();

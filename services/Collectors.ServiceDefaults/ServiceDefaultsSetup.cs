@@ -36,6 +36,7 @@ public static class ServiceDefaultsSetup
 
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        app.UseSpanNames();
         app.UseAccessLog();
         app.UseProblems();
         app.UseAuthentication();

@@ -5,6 +5,7 @@ using Collectors.Contracts;
 using Collectors.Gateway.Tests.Driving;
 using Collectors.Standalone.Postgres;
 using Collectors.Testing;
+using Microsoft.Extensions.Options;
 
 namespace Collectors.Gateway.Tests;
 
@@ -71,6 +72,27 @@ public sealed class Away(PostgresFixture postgres)
             (await ReadyAsync(gateway.Backend.Address)).Should().Be((HttpStatusCode.OK, "ok"));
         }
         folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_gateway_starts_without_a_database_and_catches_up()
+    {
+        await using var gateway = await GatewayApp.StartWithoutStoreAsync($"Host=127.0.0.1;Port={FreePort()};Database=none;Username=none;Password=none");
+        (await ReadyAsync(gateway.Address)).Should().Be((HttpStatusCode.OK, "degraded"));
+        using var live = await gateway.Client(null).GetAsync("/health/live");
+        live.StatusCode.Should().Be(HttpStatusCode.OK);
+        using var answer = await gateway.Client($"ck_{new string('0', 43)}").GetAsync("/v1/requests");
+        answer.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task A_pool_without_an_address_or_with_a_senseless_one_is_refused_at_the_start()
+    {
+        foreach (var (name, value) in new[] { ("Collectors:Gateway:Routes:records:Pool", "nowhere"), ("Collectors:Gateway:Pools:metadata-light:0", "ftp://127.0.0.1/") })
+        {
+            var start = () => GatewayApp.StartAsync(postgres, (name, value));
+            (await start.Should().ThrowAsync<OptionsValidationException>()).WithMessage($"*{value}*");
+        }
     }
 
     private static async Task<HttpStatusCode> StatusAsync(GatewayApp gateway, string? key)

@@ -51,6 +51,19 @@ public sealed class SpoofedHeaders(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Where_a_call_came_from_is_what_the_gateway_saw()
+    {
+        await using var gateway = await GatewayApp.StartAsync(postgres);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/requests");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        request.Headers.Add("X-Forwarded-Host", "elsewhere.example");
+        using var answer = await gateway.Admin.SendAsync(request);
+        var seen = await answer.Content.ReadFromJsonAsync<Seen>(JsonSetup.Options);
+        seen!.Headers["x-forwarded-for"].Should().Be("127.0.0.1");
+        seen.Headers["x-forwarded-host"].Should().Be(gateway.Address.Authority);
+    }
+
+    [Fact]
     public async Task A_token_of_the_gateways_own_replayed_by_a_caller_is_replaced()
     {
         await using var gateway = await GatewayApp.StartAsync(postgres);

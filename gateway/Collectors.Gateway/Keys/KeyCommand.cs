@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Collectors.Contracts;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Collectors.Gateway.Keys;
@@ -50,8 +49,8 @@ public static class KeyCommand
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddKeyStore();
         using var host = builder.Build();
+        await host.Services.GetRequiredService<KeyTable>().EnsureAsync(cancellationToken);
         await using var scope = host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<KeyDbContext>().Database.MigrateAsync(cancellationToken);
         var (_, key) = await scope.ServiceProvider.GetRequiredService<KeyStore>().MakeAsync(wanted, Environment.UserName, cancellationToken);
         await output.WriteLineAsync(key);
         return 0;

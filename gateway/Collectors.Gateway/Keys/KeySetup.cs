@@ -1,7 +1,6 @@
 using Collectors.ServiceDefaults.Identity;
 using Collectors.ServiceDefaults.Store;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Collectors.Gateway.Keys;
@@ -14,6 +13,7 @@ public static class KeySetup
         builder.AddKeyStore();
         builder.Services.AddOptions<KeyOptions>().BindConfiguration("Collectors:Gateway:Keys").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<KeyTable>());
         builder.Services.AddHostedService<KeyUpkeep>();
         builder.Services.AddAuthentication(CallerToken.Scheme).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(CallerToken.Scheme, null);
         builder.Services.AddAuthorization();
@@ -26,6 +26,7 @@ public static class KeySetup
         builder.AddStore();
         builder.Services.AddDbContextPool<KeyDbContext>((provider, options) => options.UseStore(provider.GetRequiredService<NpgsqlDataSource>(), KeyDbContext.Schema));
         builder.Services.AddScoped<KeyStore>();
+        builder.Services.AddSingleton<KeyTable>();
         return builder;
     }
 
@@ -35,8 +36,8 @@ public static class KeySetup
     /// <returns><paramref name="known"/> when it is a valid key of role admin for all departments, else a new one.</returns>
     public static async Task<string> EnsureAdminKeyAsync(this IServiceProvider services, string? known = null, CancellationToken cancellationToken = default)
     {
+        await services.GetRequiredService<KeyTable>().EnsureAsync(cancellationToken);
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<KeyDbContext>().Database.MigrateAsync(cancellationToken);
         return await scope.ServiceProvider.GetRequiredService<KeyStore>().EnsureAdminAsync(known, cancellationToken);
     }
 }

@@ -4,71 +4,42 @@ using Microsoft.Extensions.Options;
 
 namespace Collectors.Gateway.Keys;
 
-/// <summary>
-/// In the background: brings the table up to date, writes down in batches when keys were used, and notices what other
-/// processes revoked. The gateway starts without a database and catches up when it is there.
-/// </summary>
-internal sealed partial class KeyUpkeep(IServiceScopeFactory scopes, KeyRing ring, TimeProvider clock, IOptions<KeyOptions> options, ILogger<KeyUpkeep> log)
-    : IHostedLifecycleService, IDisposable
+/// <summary>In the background: writes down in batches when keys were used, and notices what other processes revoked.</summary>
+internal sealed partial class KeyUpkeep(IServiceScopeFactory scopes, KeyTable table, KeyRing ring, TimeProvider clock, IOptions<KeyOptions> options, ILogger<KeyUpkeep> log)
+    : StoreLoop(log)
 {
-    private readonly CancellationTokenSource _stopping = new();
     private readonly Dictionary<Guid, DateTimeOffset> _written = [];
-    private bool _migrated;
-    private Task _running = Task.CompletedTask;
 
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await TryOnceAsync(cancellationToken);
-        _running = RunAsync(_stopping.Token);
-    }
-
-    public async Task StoppingAsync(CancellationToken cancellationToken)
-    {
-        await _stopping.CancelAsync();
-        await _running;
-        await TryOnceAsync(cancellationToken);
-    }
-
-    private async Task RunAsync(CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.UpkeepEvery, clock);
+        await base.StopAsync(cancellationToken);
         try
         {
-            while (await timer.WaitForNextTickAsync(cancellationToken))
-                await TryOnceAsync(cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Stopping; what is unwritten is written by StoppingAsync.
-        }
-    }
-
-    private async Task TryOnceAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<KeyDbContext>();
-            if (!_migrated)
-                await db.Database.MigrateAsync(cancellationToken);
-            _migrated = true;
-            await WriteUsesAsync(db, cancellationToken);
-            await NoticeChangesAsync(db, cancellationToken);
+            await WriteUsesAsync(cancellationToken);
         }
         catch (Exception error) when (StoreFailures.IsAway(error))
         {
-            Log.StoreAway(log, error.Message);
+            Log.NotWritten(log, error.Message);
         }
     }
 
-    private async Task WriteUsesAsync(KeyDbContext db, CancellationToken cancellationToken)
+    protected override async Task RoundAsync(CancellationToken cancel)
+    {
+        await table.EnsureAsync(cancel);
+        await Task.Delay(options.Value.UpkeepEvery, cancel);
+        await WriteUsesAsync(cancel);
+        await NoticeChangesAsync(cancel);
+    }
+
+    private async Task WriteUsesAsync(CancellationToken cancellationToken)
     {
         var used = ring.Known.Select(known => (known.Row.Id, At: known.LastUsed)).Where(each => each.At > _written.GetValueOrDefault(each.Id)).ToArray();
         if (used.Length == 0)
             return;
         var ids = used.Select(each => each.Id).ToArray();
         var times = used.Select(each => each.At).ToArray();
-        await db.Database.ExecuteSqlAsync(
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<KeyDbContext>().Database.ExecuteSqlAsync(
             $"""
             UPDATE gateway.keys SET last_used_at = GREATEST(last_used_at, used.at)
             FROM unnest({ids}, {times}) AS used(id, at) WHERE keys.id = used.id
@@ -77,30 +48,22 @@ internal sealed partial class KeyUpkeep(IServiceScopeFactory scopes, KeyRing rin
             _written[id] = at;
     }
 
-    private async Task NoticeChangesAsync(KeyDbContext db, CancellationToken cancellationToken)
+    private async Task NoticeChangesAsync(CancellationToken cancellationToken)
     {
         var known = ring.Known.Select(each => each.Row.Id).ToArray();
         if (known.Length == 0)
             return;
         var now = clock.GetUtcNow();
-        var ended = await db.Keys.Where(key => known.Contains(key.Id) && (key.RevokedAt != null || key.ExpiresAt <= now)).Select(key => key.Id).ToListAsync(cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        var ended = await scope.ServiceProvider.GetRequiredService<KeyDbContext>().Keys
+            .Where(key => known.Contains(key.Id) && (key.RevokedAt != null || key.ExpiresAt <= now)).Select(key => key.Id).ToListAsync(cancellationToken);
         foreach (var key in ended)
             ring.End(key);
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public void Dispose() => _stopping.Dispose();
-
     private static partial class Log
     {
-        [LoggerMessage(300, LogLevel.Warning, "The key store is away: {Reason} Known keys go on working")]
-        public static partial void StoreAway(ILogger logger, string reason);
+        [LoggerMessage(301, LogLevel.Warning, "The last uses of keys were not written: {Reason}")]
+        public static partial void NotWritten(ILogger logger, string reason);
     }
 }

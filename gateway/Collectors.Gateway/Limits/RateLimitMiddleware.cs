@@ -8,7 +8,7 @@ namespace Collectors.Gateway.Limits;
 /// Counts each call against its key, or its address where it has none, and says on every answer what is left
 /// (draft-ietf-httpapi-ratelimit-headers).
 /// </summary>
-internal sealed class RateLimitMiddleware(RequestDelegate next, RateLimits limits)
+internal sealed class RateLimitMiddleware(RequestDelegate next, RateLimits limits, GatewayMeter meter)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -21,7 +21,10 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, RateLimits limit
             context.Response.Headers["RateLimit"] = $"\"{decision.Policy}\";r={decision.Remaining};t={decision.Reset}";
             return Task.CompletedTask;
         });
-        return decision.Allowed ? next(context) : Refusal(decision).ExecuteAsync(context);
+        if (decision.Allowed)
+            return next(context);
+        meter.Limited(decision.Policy);
+        return Refusal(decision).ExecuteAsync(context);
     }
 
     /// <summary>A key that had to be looked up has already been counted against its address; it does not count twice unless it is valid.</summary>

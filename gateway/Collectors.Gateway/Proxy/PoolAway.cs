@@ -4,15 +4,17 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Collectors.Gateway.Proxy;
 
 /// <summary>Says in words what YARP says by an empty 502 or 504.</summary>
-internal sealed class PoolAway(RequestDelegate next)
+internal sealed class PoolAway(RequestDelegate next, GatewayMeter meter)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         await next(context);
         if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested || context.GetForwarderErrorFeature() is not { } failure)
             return;
-        if (Of(failure.Error) is { } problem)
-            await problem.ExecuteAsync(context);
+        if (Of(failure.Error) is not { } problem)
+            return;
+        meter.PoolAway(context.GetReverseProxyFeature().Cluster.Config.ClusterId);
+        await problem.ExecuteAsync(context);
     }
 
     /// <returns>Null when the fault is the caller's: the status says it.</returns>

@@ -11,9 +11,9 @@ namespace Collectors.ServiceDefaults.Telemetry;
 /// Sends the process's traces and metrics to an OTLP collector while it runs. Sources and meters belong to the process:
 /// where two hosts share one, the first to start sends for both.
 /// </summary>
-internal sealed class TelemetryExport(TelemetryOptions options, IHostEnvironment environment) : IHostedService
+internal sealed class TelemetryExport(Uri endpoint, OtlpExportProtocol protocol, IHostEnvironment environment) : IHostedService
 {
-    private static readonly string[] Sources = ["Collectors.*", "Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit"];
+    private static readonly string[] Sources = ["Collectors.*", "Microsoft.AspNetCore", "System.Net.Http", "Yarp.ReverseProxy", "Npgsql", "MassTransit"];
     private static readonly string[] Meters =
         ["Collectors.*", "Microsoft.AspNetCore.*", "Microsoft.EntityFrameworkCore", "System.Runtime", "System.Net.*", "Npgsql", "MassTransit"];
 
@@ -26,8 +26,8 @@ internal sealed class TelemetryExport(TelemetryOptions options, IHostEnvironment
         if (Interlocked.CompareExchange(ref s_sending, 1, 0) != 0)
             return Task.CompletedTask;
         var resource = ResourceBuilder.CreateDefault().AddService(environment.ApplicationName).AddEnvironmentVariableDetector();
-        _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter(Configure).Build();
-        _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddOtlpExporter(Configure).Build();
+        _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter(exporter => Configure(exporter, "v1/traces")).Build();
+        _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddOtlpExporter(exporter => Configure(exporter, "v1/metrics")).Build();
         return Task.CompletedTask;
     }
 
@@ -42,9 +42,11 @@ internal sealed class TelemetryExport(TelemetryOptions options, IHostEnvironment
         return Task.CompletedTask;
     }
 
-    private void Configure(OtlpExporterOptions exporter)
+    /// <param name="exporter">What to tell.</param>
+    /// <param name="signal">Over HTTP each signal has a path of its own (OTLP specification); gRPC has none.</param>
+    private void Configure(OtlpExporterOptions exporter, string signal)
     {
-        if (options.OtlpEndpoint is { } endpoint)
-            exporter.Endpoint = endpoint;
+        exporter.Protocol = protocol;
+        exporter.Endpoint = protocol == OtlpExportProtocol.HttpProtobuf ? new Uri(endpoint, signal) : endpoint;
     }
 }

@@ -1,5 +1,4 @@
 using Collectors.ServiceDefaults.Metrics;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Console;
@@ -11,12 +10,12 @@ public static class TelemetrySetup
 {
     public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection("Collectors:Telemetry").Get<TelemetryOptions>() ?? new TelemetryOptions();
+        var options = TelemetryOptions.Read(builder.Configuration);
         TraceIds.Listen();
         builder.Services.AddMetricsPage();
         AddConsole(builder.Services, options.LogFormat);
-        if (options.OtlpEndpoint is not null || builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
-            builder.Services.AddHostedService(provider => new TelemetryExport(options, provider.GetRequiredService<IHostEnvironment>()));
+        if (options.OtlpEndpoint is { } endpoint)
+            builder.Services.AddHostedService(provider => new TelemetryExport(endpoint, options.OtlpProtocol, provider.GetRequiredService<IHostEnvironment>()));
         return builder;
     }
 

@@ -13,7 +13,12 @@ internal static class TraceIds
         Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
     };
 
-    static TraceIds() => ActivitySource.AddActivityListener(Listener);
+    static TraceIds()
+    {
+        // Else a recorded server span has neither route nor status: the framework leaves them to an instrumentation package.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
+        ActivitySource.AddActivityListener(Listener);
+    }
 
     /// <summary>Listens for as long as the process lives; called again it does nothing.</summary>
     public static void Listen() => GC.KeepAlive(Listener);

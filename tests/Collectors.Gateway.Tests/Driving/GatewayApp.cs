@@ -42,11 +42,20 @@ public sealed class GatewayApp : IAsyncDisposable
     public static async Task<GatewayApp> StartAsync(string database, TimeProvider? clock, params (string Name, string Value)[] settings)
     {
         var backend = await Backend.StartAsync(database, SigningKey);
+        var app = await StartGatewayAsync(database, clock, backend, settings);
+        return new GatewayApp(app, backend, await app.Services.EnsureAdminKeyAsync());
+    }
+
+    /// <summary>Starts one whose database cannot be reached; it has no admin key.</summary>
+    public static async Task<GatewayApp> StartWithoutStoreAsync(string database)
+    {
+        var backend = await Backend.StartAsync(database, SigningKey);
+        return new GatewayApp(await StartGatewayAsync(database, null, backend, []), backend, "");
+    }
+
+    private static async Task<WebApplication> StartGatewayAsync(string database, TimeProvider? clock, Backend backend, (string Name, string Value)[] settings)
+    {
         var builder = WebApplication.CreateBuilder();
-        builder.AddGateway();
-        builder.Logging.ClearProviders();
-        if (clock is not null)
-            builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["urls"] = "http://127.0.0.1:0",
@@ -58,11 +67,15 @@ public sealed class GatewayApp : IAsyncDisposable
             ["Collectors:Gateway:Pools:metadata-heavy:0"] = backend.Address.ToString(),
         });
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
+        builder.AddGateway();
+        builder.Logging.ClearProviders();
+        if (clock is not null)
+            builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         var app = builder.Build();
         app.UseGateway();
         app.MapGateway();
         await app.StartAsync();
-        return new GatewayApp(app, backend, await app.Services.EnsureAdminKeyAsync());
+        return app;
     }
 
     /// <summary>A client with a key; null for none.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Collectors.Benchmarks;
+using Collectors.Benchmarks.Ingest;
 using Collectors.Benchmarks.Outbox;
 using Collectors.Benchmarks.Saga;
 
@@ -8,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<Task<Report>>>(StringComparer.Ordin
 {
     ["saga"] = SagaBenchmark.RunAsync,
     ["outbox"] = OutboxBenchmark.RunAsync,
+    ["ingest"] = IngestBenchmark.RunAsync,
 };
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))

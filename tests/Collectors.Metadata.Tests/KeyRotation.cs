@@ -141,6 +141,28 @@ public sealed class KeyRotation(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Keys_may_stand_in_one_variable()
+    {
+        await using var sim = await A.Sim();
+        await using var collector = await Collector.StartAsync(await postgres.NewDatabaseAsync(), sim, null,
+            ("Collectors:Sources:NaverNews:Keys:0:Alias", null), ("Collectors:Sources:NaverNews:Keys:0:ClientId", null), ("Collectors:Sources:NaverNews:Keys:0:ClientSecret", null),
+            ("Collectors:Sources:NaverNews:Keys", "one:sim-client-1:sim-secret-1, two:sim-client-2:sim-secret-2:500"));
+
+        (await KeysAsync(collector)).Values.Select(key => (key.Alias, key.DailyQuota)).Should().BeEquivalentTo([("one", 25_000L), ("two", 500L)]);
+    }
+
+    [Fact]
+    public async Task An_incomplete_key_stops_the_start_and_is_named()
+    {
+        await using var sim = await A.Sim();
+        var database = await postgres.NewDatabaseAsync();
+
+        var start = () => Collector.StartAsync(database, sim, null, ("Collectors:Sources:NaverNews:Keys:0:ClientSecret", ""));
+
+        (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*'first'*ClientSecret*");
+    }
+
+    [Fact]
     public async Task Only_an_administrator_enables_and_nobody_sees_more_than_aliases()
     {
         await using var sim = await A.Sim();

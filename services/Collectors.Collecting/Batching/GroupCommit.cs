@@ -50,7 +50,7 @@ public sealed class GroupCommit<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<
         {
             var results = await commit([.. batch.Select(waiting => waiting.Item)]);
             for (var i = 0; i < batch.Count; i++)
-                batch[i].Done.SetResult(results[i]);
+                batch[i].Done.TrySetResult(results[i]);
         }
         catch (Exception error) when (batch.Count > 1 && !StoreFailures.IsAway(error))
         {
@@ -60,7 +60,7 @@ public sealed class GroupCommit<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<
         catch (Exception error)
         {
             foreach (var waiting in batch)
-                waiting.Done.SetException(error);
+                waiting.Done.TrySetException(error);
         }
     }
 

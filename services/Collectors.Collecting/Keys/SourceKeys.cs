@@ -9,7 +9,7 @@ internal static class SourceKeys
     /// <exception cref="InvalidOperationException">A key is incomplete, or two share an alias; the message names it, never its secret.</exception>
     public static IReadOnlyList<SourceKey> Read(IConfiguration section)
     {
-        var listed = section.GetSection("Keys").GetChildren().Select((key, index) => Filled(key.Get<SourceKey>() ?? new SourceKey(), index));
+        var listed = section.GetSection("Keys").GetChildren().Where(key => key.GetChildren().Any(part => part.Value is not null)).Select((key, index) => Filled(key.Get<SourceKey>() ?? new SourceKey(), index));
         var inline = (section["Keys"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse);
         IReadOnlyList<SourceKey> keys = [.. listed, .. inline];
         return keys.GroupBy(key => key.Alias, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice

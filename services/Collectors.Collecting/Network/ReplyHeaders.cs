@@ -3,6 +3,9 @@ namespace Collectors.Collecting.Network;
 /// <summary>What is read and kept of a reply's headers.</summary>
 internal static class ReplyHeaders
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     private static readonly HashSet<string> Secret = new(StringComparer.OrdinalIgnoreCase)
     {
         "Set-Cookie", "Set-Cookie2", "Authorization", "Proxy-Authenticate", "WWW-Authenticate", "Authentication-Info", "Proxy-Authentication-Info",
@@ -13,6 +16,12 @@ internal static class ReplyHeaders
         .GroupBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(header => header.Key, header => string.Join(", ", header.SelectMany(line => line.Value)), StringComparer.OrdinalIgnoreCase);
 
-    public static DateTimeOffset? RetryAt(HttpResponseMessage response, DateTimeOffset now) =>
-        response.Headers.RetryAfter is { } wait ? wait.Date ?? now + wait.Delta : null;
+    /// <summary>Between a second and a day from now, whatever the source says.</summary>
+    public static DateTimeOffset? RetryAt(HttpResponseMessage response, DateTimeOffset now)
+    {
+        if (response.Headers.RetryAfter is not { } wait)
+            return null;
+        var delay = wait.Delta ?? wait.Date - now ?? TimeSpan.Zero;
+        return now + (delay < Shortest ? Shortest : delay > Longest ? Longest : delay);
+    }
 }

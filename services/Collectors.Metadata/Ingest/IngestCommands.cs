@@ -54,16 +54,18 @@ internal sealed class IngestCommands(NpgsqlConnection connection, DateTimeOffset
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>One look into the index per key, also while the table grows faster than its statistics, when a join would read all of it.</summary>
     public async Task FindRecordsAsync(IEnumerable<ArticleKey> keys, Dictionary<ArticleKey, Guid> ids)
     {
-        foreach (var source in keys.GroupBy(key => key.Source, StringComparer.Ordinal))
-        {
-            await using var command = Command(
-                $"SELECT natural_key, id FROM {Schema}.records WHERE source = $1 AND natural_key = ANY($2)", source.Key, source.Select(key => key.NaturalKey).ToArray());
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-                ids[new ArticleKey(source.Key, reader.GetString(0))] = reader.GetGuid(1);
-        }
+        var wanted = keys.ToList();
+        await using var command = Command($"""
+            SELECT given.position, record.id FROM unnest($1, $2) WITH ORDINALITY AS given (source, natural_key, position)
+            CROSS JOIN LATERAL (SELECT id FROM {Schema}.records WHERE source = given.source AND natural_key = given.natural_key OFFSET 0) AS record
+            """,
+            wanted.Select(key => key.Source).ToArray(), wanted.Select(key => key.NaturalKey).ToArray());
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            ids[wanted[(int)reader.GetInt64(0) - 1]] = reader.GetGuid(1);
     }
 
     /// <returns>How many were added; fewer than given when others were there first.</returns>

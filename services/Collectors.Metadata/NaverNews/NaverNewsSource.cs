@@ -45,23 +45,29 @@ internal sealed class NaverNewsSource(
     {
         // A reply kept from before the period's last day began says nothing of that day.
         var today = SourceDay.Of(clock.GetUtcNow());
-        var (start, display) = PageProgress.First(options.Value);
-        var first = new PageWork(start, display, SourceDay.Start(query.EndDate < today ? query.EndDate : today));
-        return new CollectedPage<Article> { Reply = ReplyClass.Ok, Discovered = [first.ToSlice()] };
+        var progress = PageProgress.First(options.Value);
+        return new CollectedPage<Article>
+        {
+            Reply = ReplyClass.Ok,
+            Discovered = Discovered(progress, SourceDay.Start(query.EndDate < today ? query.EndDate : today)),
+            EstimatedRemaining = progress.Remaining,
+        };
     }
 
     private CollectedPage<Article> Collected(Answer<NaverPage> answer, NaverPage page, PageWork work, CollectionQuery query)
     {
         var progress = PageProgress.After(work, page, query, options.Value);
-        var fetchedAt = answer.Origin!.FetchedAt;
         return new CollectedPage<Article>
         {
             Reply = answer.Class,
             Items = [.. page.Items.Where(article => SourceDay.Of(article) >= query.StartDate && SourceDay.Of(article) <= query.EndDate)],
-            Discovered = progress.Next is var (start, display) ? [new PageWork(start, display, fetchedAt).ToSlice()] : [],
+            Discovered = Discovered(progress, answer.Origin!.FetchedAt),
             Truncated = progress.Truncated,
             EstimatedRemaining = progress.Remaining,
             Origin = answer.Origin,
         };
     }
+
+    private static DiscoveredSlice[] Discovered(PageProgress progress, DateTimeOffset notBefore) =>
+        progress.Next is var (start, display) ? [new PageWork(start, display, notBefore).ToSlice()] : [];
 }

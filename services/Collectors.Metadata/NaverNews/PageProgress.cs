@@ -10,7 +10,9 @@ internal sealed record PageProgress((int Start, int Display)? Next, bool Truncat
 {
     private static readonly PageProgress End = new(null, false, 0);
 
-    public static (int Start, int Display) First(NaverNewsOptions options) => (1, Math.Min(options.PageSize, options.MaxRank));
+    /// <summary>Before the first reply nothing is known but the ceiling; a guess too low would promise too much.</summary>
+    public static PageProgress First(NaverNewsOptions options) =>
+        new((1, Math.Min(options.PageSize, options.MaxRank)), false, (options.MaxRank - 1) / options.PageSize);
 
     public static PageProgress After(PageWork work, NaverPage page, CollectionQuery query, NaverNewsOptions options)
     {

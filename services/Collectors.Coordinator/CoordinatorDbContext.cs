@@ -88,6 +88,7 @@ public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> 
             slice.HasIndex(row => new { row.RequestId, row.Key }).IsUnique();
             slice.HasIndex(row => new { row.RequestId, row.Kind, row.Ordinal }).HasFilter("status = 0").HasDatabaseName("slices_pending");
             slice.HasIndex(row => row.LeaseUntil).HasFilter("status = 1").HasDatabaseName("slices_leased");
+            slice.HasIndex(row => new { row.RequestId, row.DueAt }).HasFilter("status = 3").HasDatabaseName("slices_deferred");
             slice.HasIndex(row => row.DueAt).HasFilter("status = 3").HasDatabaseName("slices_due");
         });
         modelBuilder.Entity<RequestEvent>(log =>

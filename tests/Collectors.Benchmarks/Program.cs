@@ -3,11 +3,13 @@ using Collectors.Benchmarks;
 using Collectors.Benchmarks.Ingest;
 using Collectors.Benchmarks.Outbox;
 using Collectors.Benchmarks.Saga;
+using Collectors.Benchmarks.Slices;
 
 // dotnet run -c Release --project tests/Collectors.Benchmarks -- <name>
 var benchmarks = new Dictionary<string, Func<Task<Report>>>(StringComparer.Ordinal)
 {
     ["saga"] = SagaBenchmark.RunAsync,
+    ["slices"] = SlicesBenchmark.RunAsync,
     ["outbox"] = OutboxBenchmark.RunAsync,
     ["ingest"] = IngestBenchmark.RunAsync,
 };

@@ -1,8 +1,10 @@
 using Collectors.Coordinator.Dispatch.Admitting;
 using Collectors.Coordinator.Dispatch.Choosing;
+using Collectors.Coordinator.Dispatch.Holding;
 using Collectors.Coordinator.Dispatch.Right;
 using Collectors.Coordinator.Dispatch.Sending;
 using Collectors.Coordinator.Dispatch.Turns;
+using Collectors.Coordinator.Dispatch.Waiting;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,9 +28,15 @@ internal static class DispatchSetup
         services.AddSingleton<SliceTaker>();
         services.AddSingleton<SliceSender>();
         services.AddSingleton<Admission>();
+        services.AddSingleton<SourceHolds>();
+        services.AddSingleton<Pace>();
         services.AddSingleton<DispatchTurn>();
+        services.AddSingleton<WaitReader>();
+        services.AddSingleton<WaitJudge>();
+        services.AddScoped<WaitWriter>();
         services.AddHostedService<RightKeeper>();
         services.AddHostedService<Dispatcher>();
+        services.AddHostedService<WaitTeller>();
         return services;
     }
 

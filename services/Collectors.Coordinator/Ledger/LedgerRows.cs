@@ -12,7 +12,7 @@ internal static class LedgerRows
 
     private const string LockSlices =
         """
-        SELECT s.id, s.request_id, r.kind, s.status, s.attempt, s.failures, r.max_retries, coalesce(r.commanded_state, r.state)
+        SELECT s.id, s.request_id, r.kind, s.kind, r.source, s.status, s.attempt, s.failures, r.max_retries, coalesce(r.commanded_state, r.state)
         FROM coordinator.slices s JOIN coordinator.requests r ON r.id = s.request_id
         WHERE s.id = ANY($1) ORDER BY s.id FOR UPDATE OF s
         """;
@@ -66,8 +66,8 @@ internal static class LedgerRows
         await reader.NextResultAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
-            standings.Add(new(reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), (SliceStatus)reader.GetInt16(3),
-                reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6), Enum.Parse<RequestStatus>(reader.GetString(7))));
+            standings.Add(new(reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), (SliceStatus)reader.GetInt16(5),
+                reader.GetInt32(6), reader.GetInt32(7), reader.GetInt32(8), Enum.Parse<RequestStatus>(reader.GetString(9))));
         }
         return standings;
     }

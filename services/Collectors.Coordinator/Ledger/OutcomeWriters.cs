@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Collectors.Coordinator.Dispatch;
+using Collectors.Coordinator.Dispatch.Holding;
 using Collectors.ServiceDefaults.Store;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -11,7 +12,7 @@ namespace Collectors.Coordinator.Ledger;
 /// while the database is away nothing fails and everything waits.
 /// </summary>
 internal sealed partial class OutcomeWriters(
-    OutcomeQueue queue, IServiceScopeFactory scopes, DrainedRequests drained, DispatchSignal dispatch, LedgerMeter meter, TimeProvider clock,
+    OutcomeQueue queue, IServiceScopeFactory scopes, DrainedRequests drained, DispatchSignal dispatch, SourceHolds holds, LedgerMeter meter, TimeProvider clock,
     IOptions<LedgerOptions> options, ILogger<OutcomeWriters> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -76,6 +77,8 @@ internal sealed partial class OutcomeWriters(
         var start = Stopwatch.GetTimestamp();
         await using var scope = scopes.CreateAsyncScope();
         var written = await scope.ServiceProvider.GetRequiredService<OutcomeWriter>().WriteAsync([.. batch.Select(each => each.Finished)], cancel);
+        foreach (var put in written.Rulings.Where(each => each.WaitReason is { } reason && each.Until is not null && SourceHolds.Holds(reason)))
+            holds.Put(put.Before.SliceKind, put.Before.Source, new(put.WaitReason!.Value, put.Until!.Value));
         dispatch.Raise();
         drained.Add(written.Drained);
         meter.Written(written, batch.Count, Stopwatch.GetElapsedTime(start));

@@ -1,6 +1,5 @@
 using Collectors.Contracts;
 using Collectors.ServiceDefaults.Identity;
-using Collectors.ServiceDefaults.OpenApi;
 using Collectors.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,7 @@ internal static class SliceEndpoints
 
     public static void MapSlices(this IEndpointRouteBuilder app) =>
         app.MapGet("/v1/requests/{id}/slices", ListAsync).WithTags("Requests").Requires(Role.Viewer)
-            .WithName("ListSlices").WithSummary("The slices of a request: attempts, last reply class, error").WithWords("status", Wire.All<SliceStatus>());
+            .WithName("ListSlices").WithSummary("The slices of a request: attempts, last reply class, error");
 
     private static async Task<Results<Ok<SliceList>, Problem>> ListAsync(
         string id, Caller caller, CoordinatorDbContext db, HttpResponse response, CancellationToken cancellationToken,

@@ -386,6 +386,10 @@ namespace Collectors.Coordinator.Migrations
                         .HasDatabaseName("slices_leased")
                         .HasFilter("status = 1");
 
+                    b.HasIndex("RequestId", "DueAt")
+                        .HasDatabaseName("slices_deferred")
+                        .HasFilter("status = 3");
+
                     b.HasIndex("RequestId", "Key")
                         .IsUnique();
 

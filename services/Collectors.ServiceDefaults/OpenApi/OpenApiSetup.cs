@@ -19,7 +19,6 @@ public static class OpenApiSetup
             options.AddSchemaTransformer<Identifiers>();
             options.AddSchemaTransformer<DescribedSchemas>();
             options.AddOperationTransformer<Identifiers>();
-            options.AddOperationTransformer<ListedWords>();
             options.AddOperationTransformer<ProblemResponses>();
             options.AddOperationTransformer<BodyExamples>();
             options.AddOperationTransformer<BearerScheme>();

@@ -23,24 +23,16 @@ internal static class DemoSession
     private static async Task FollowAsync(CollectorsClient client, string id, Action<CollectionView> show, CancellationToken stop)
     {
         string? last = null;
-        CollectionView now;
-        do
+        for (var ended = false; !ended;)
         {
-            try
+            await foreach (var one in client.EventsAsync(id, last, stop))
             {
-                await foreach (var one in client.EventsAsync(id, last, stop))
-                {
-                    last = one.Id ?? last;
-                    show(one.Collection);
-                }
+                last = one.Id ?? last;
+                show(one.Collection);
             }
-            catch (IOException)
-            {
-                // The connection broke; the next one goes on after the last event seen.
-            }
-            now = await client.GetAsync(id, stop);
+            var now = await client.GetAsync(id, stop);
             show(now);
+            ended = now.IsEnded;
         }
-        while (!now.IsEnded);
     }
 }

@@ -17,10 +17,10 @@ public sealed class CollectorScript
     public void AddTo(IBusRegistrationConfigurator bus)
     {
         bus.AddSingleton(this);
-        bus.AddConsumer<Consumer, Definition>();
+        bus.AddConsumer<ScriptReader, Definition>();
     }
 
-    private sealed class Consumer(CollectorScript script) : IConsumer<CollectSlice>
+    private sealed class ScriptReader(CollectorScript script) : IConsumer<CollectSlice>
     {
         public async Task Consume(ConsumeContext<CollectSlice> context)
         {
@@ -30,7 +30,7 @@ public sealed class CollectorScript
         }
     }
 
-    private sealed class Definition : ConsumerDefinition<Consumer>
+    private sealed class Definition : ConsumerDefinition<ScriptReader>
     {
         public Definition() => (EndpointName, ConcurrentMessageLimit) = (Queues.Collect("metadata"), 64);
     }

@@ -1,6 +1,7 @@
 using Collectors.Contracts;
 using Collectors.Coordinator.Dispatch.Right;
 using Collectors.Coordinator.Dispatch.Turns;
+using Collectors.Coordinator.Dispatch.Waiting;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ namespace Collectors.Coordinator.Dispatch.Admitting;
 /// the dispatcher go by it at once.
 /// </summary>
 internal sealed class Admission(
-    IServiceScopeFactory scopes, DispatchRight right, RequestCards cards, DispatchMeter meter, TimeProvider clock,
+    IServiceScopeFactory scopes, DispatchRight right, RequestCards cards, DispatchMeter meter, Pace pace, TimeProvider clock,
     IOptions<DispatchOptions> options, IOptionsMonitor<DepartmentOptions> departments)
 {
     /// <returns>How many were admitted.</returns>
@@ -36,6 +37,8 @@ internal sealed class Admission(
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         meter.Admitted(admitted.Count);
+        foreach (var department in chosen.GroupBy(request => request.Department, StringComparer.Ordinal))
+            pace.Served(WaitJudge.Requests(department.Key), department.Count());
         return admitted.Count;
     }
 

@@ -29,6 +29,9 @@ internal static class AdmissionRows
     private const string LockRequests =
         "SELECT id FROM coordinator.requests WHERE id = ANY($1) AND state = 'Queued' AND commanded_state IS NULL ORDER BY id FOR UPDATE SKIP LOCKED";
 
+    // Whatever they waited for, they have it.
+    private const string Clear = "UPDATE coordinator.tallies SET wait_reason = NULL, wait_position = NULL, wait_until = NULL WHERE request_id = ANY($1)";
+
     private const string LockTallies = "SELECT FROM coordinator.tallies WHERE request_id = ANY($1) ORDER BY request_id FOR UPDATE";
 
     private const string Start =
@@ -72,7 +75,7 @@ internal static class AdmissionRows
         plan.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = ids });
         plan.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. admitted.Select(request => request.Kind)] });
         plan.Parameters.Add(new NpgsqlParameter<string> { TypedValue = CollectSlice.PlanKey });
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Of(LockTallies, ids), Of(Start, ids), plan } };
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Of(LockTallies, ids), Of(Clear, ids), Of(Start, ids), plan } };
         await batch.ExecuteNonQueryAsync(cancel);
         return [.. admitted.Select(request => new RequestId(request.Kind, request.Id))];
     }

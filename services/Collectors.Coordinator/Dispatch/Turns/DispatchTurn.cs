@@ -1,5 +1,7 @@
 using Collectors.Coordinator.Dispatch.Choosing;
+using Collectors.Coordinator.Dispatch.Holding;
 using Collectors.Coordinator.Dispatch.Sending;
+using Collectors.Coordinator.Dispatch.Waiting;
 using Microsoft.Extensions.Options;
 
 namespace Collectors.Coordinator.Dispatch.Turns;
@@ -7,7 +9,7 @@ namespace Collectors.Coordinator.Dispatch.Turns;
 /// <summary>One turn of the dispatcher: look, choose, mark, send.</summary>
 internal sealed class DispatchTurn(
     FloorReader floors, RequestCards cards, ServiceOrder order, Lines lines, SliceTaker taker, SliceSender sender,
-    DispatchMeter meter, TimeProvider clock, IOptions<DispatchOptions> options, IOptionsMonitor<DepartmentOptions> departments)
+    SourceHolds holds, Pace pace, DispatchMeter meter, TimeProvider clock, IOptions<DispatchOptions> options, IOptionsMonitor<DepartmentOptions> departments)
 {
     /// <summary>The floor as the last turn left it, for those who explain why something waits.</summary>
     public Floor? Last { get; private set; }
@@ -21,6 +23,7 @@ internal sealed class DispatchTurn(
 
     public async Task<Floor> LookAsync(CancellationToken cancel)
     {
+        await holds.RefreshAsync(cancel);
         var floor = await floors.ReadAsync(cancel);
         await cards.KeepAsync([.. floor.Running.Select(request => request.Id).Concat(floor.OnTheWire.Select(each => each.RequestId)).Distinct()], cancel);
         Last = floor;
@@ -42,6 +45,9 @@ internal sealed class DispatchTurn(
         var places = chosen.Select((each, place) => (each.SliceId, place)).ToDictionary(each => each.SliceId, each => each.place);
         taken = [.. taken.OrderBy(slice => places[slice.Id])];
         order.Served(taken.Select(slice => slice.RequestId), clock.GetUtcNow());
+        Last = floor with { OnTheWire = [.. floor.OnTheWire, .. taken.Select(slice => new OnTheWire(slice.Kind, slice.RequestId, 1))] };
+        foreach (var line in taken.GroupBy(slice => (slice.Kind, cards[slice.RequestId].Department)))
+            pace.Served(WaitJudge.Lines(line.Key.Kind, line.Key.Department), line.Count());
         var unsent = await sender.SendAsync(taken, cards, cancel);
         if (unsent.Count > 0)
             await taker.PutBackAsync(unsent, cancel);
@@ -57,8 +63,11 @@ internal sealed class DispatchTurn(
         foreach (var kind in kinds)
         {
             var places = Window.Places(kind, floor, options.Value);
-            if (places > 0 && ranked.Count > 0)
-                wanted.Add(new(kind, places, ranked));
+            if (places == 0)
+                continue;
+            var asked = ranked.Where(request => holds.Of(kind, cards[request.Id].Query.Source) is null).ToList();
+            if (asked.Count > 0)
+                wanted.Add(new(kind, places, asked));
         }
         return wanted;
     }

@@ -27,6 +27,7 @@ public static class GatewaySetup
         builder.Services.AddCallerToken();
         builder.Services.AddHealth(storeAway: HealthStatus.Degraded);
         builder.AddTelemetry();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton<GatewayMeter>();
         builder.Services.AddLimits();
         builder.Services.AddSignIn();

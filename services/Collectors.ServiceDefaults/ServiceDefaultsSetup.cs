@@ -9,6 +9,7 @@ using Collectors.ServiceDefaults.Problems;
 using Collectors.ServiceDefaults.Store;
 using Collectors.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -30,6 +31,7 @@ public static class ServiceDefaultsSetup
         builder.Services.AddOpenApiDefaults();
         builder.AddStore();
         builder.AddTelemetry();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.AddLogStore();
         return builder;
     }

@@ -59,6 +59,9 @@ public sealed class Documents(PostgresFixture postgres)
         operation.TryGetProperty("parameters", out var parameters).Should().BeFalse(parameters.ToString());
         operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("examples").GetProperty("urgent").GetProperty("value")
             .GetProperty("keyword").GetString().Should().Be("주요 이슈");
+        var status = document.GetProperty("paths").GetProperty("/v1/requests").GetProperty("get").GetProperty("parameters")[0];
+        status.GetProperty("explode").GetBoolean().Should().BeFalse("several words have commas between them");
+        status.GetProperty("schema").GetProperty("items").GetProperty("enum").EnumerateArray().Select(word => word.GetString()).Should().Contain("cancelled");
         var id = document.GetProperty("paths").GetProperty("/v1/requests/{id}").GetProperty("get").GetProperty("parameters")[0].GetProperty("schema");
         (id.TryGetProperty("$ref", out var reference) ? schemas.GetProperty(reference.GetString()!.Split('/')[^1]) : id).GetProperty("pattern").GetString().Should().StartWith("^[a-z]+_");
         document.GetProperty("paths").GetProperty("/v1/requests/{id}/events").GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content")

@@ -1,9 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Collectors.Contracts;
 using Collectors.Metadata.Tests.Driving;
-using Collectors.ServiceDefaults.Json;
 using Collectors.SourceSim;
 using Collectors.SourceSim.Keys;
 using Collectors.SourceSim.Scenarios;
@@ -42,7 +39,7 @@ public sealed class KeyRotation(PostgresFixture postgres)
         var collected = await collector.CollectAsync(A.Plan(Keyword, "2024-05-01", "2024-05-31"));
 
         collected.Records.Should().Be(299);
-        var keys = await KeysAsync(collector);
+        var keys = await collector.KeysAsync();
         keys["first"].State.Should().Be("parked");
         keys["first"].ParkedUntil.Should().Be(NextMidnight(DateTimeOffset.UtcNow));
         keys["second"].State.Should().Be("ready");
@@ -120,7 +117,7 @@ public sealed class KeyRotation(PostgresFixture postgres)
             await collector.RunAsync(A.Page(Keyword, "2024-05-01", "2024-05-31", fresh: true));
 
         sim.Calls.All.Count(call => call.ClientId == "sim-client-1").Should().Be(5);
-        (await KeysAsync(collector))["first"].State.Should().Be("disabled");
+        (await collector.KeysAsync())["first"].State.Should().Be("disabled");
     }
 
     [Fact]
@@ -134,68 +131,10 @@ public sealed class KeyRotation(PostgresFixture postgres)
 
         await using var after = await Collector.StartAsync(database, sim, null, SecondKey);
 
-        var keys = await KeysAsync(after);
+        var keys = await after.KeysAsync();
         keys["first"].State.Should().Be("parked");
         keys["first"].LastError.Should().Contain("Query limit exceeded");
         keys["second"].UsedToday.Should().Be(sim.Calls.All.Count(call => call.ClientId == "sim-client-2")).And.BePositive();
-    }
-
-    [Fact]
-    public async Task Keys_may_stand_in_one_variable()
-    {
-        await using var sim = await A.Sim();
-        await using var collector = await Collector.StartAsync(await postgres.NewDatabaseAsync(), sim, null,
-            ("Collectors:Sources:NaverNews:Keys:0:Alias", null), ("Collectors:Sources:NaverNews:Keys:0:ClientId", null), ("Collectors:Sources:NaverNews:Keys:0:ClientSecret", null),
-            ("Collectors:Sources:NaverNews:Keys", "one:sim-client-1:sim-secret-1, two:sim-client-2:sim-secret-2:500"));
-
-        (await KeysAsync(collector)).Values.Select(key => (key.Alias, key.DailyQuota)).Should().BeEquivalentTo([("one", 25_000L), ("two", 500L)]);
-    }
-
-    [Fact]
-    public async Task An_incomplete_key_stops_the_start_and_is_named()
-    {
-        await using var sim = await A.Sim();
-        var database = await postgres.NewDatabaseAsync();
-
-        var start = () => Collector.StartAsync(database, sim, null, ("Collectors:Sources:NaverNews:Keys:0:ClientSecret", ""));
-
-        (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*'first'*ClientSecret*");
-    }
-
-    [Fact]
-    public async Task Only_an_administrator_enables_and_nobody_sees_more_than_aliases()
-    {
-        await using var sim = await A.Sim();
-        await using var collector = await Collector.StartAsync(await postgres.NewDatabaseAsync(), sim);
-        using var viewer = collector.ClientOf("CR");
-        using var admin = collector.ClientOf("*", Role.Admin);
-
-        (await viewer.GetStringAsync("/v1/sources/naver-news/keys")).Should().Contain("first").And.NotContain("sim-client").And.NotContain("sim-secret");
-        (await viewer.PostAsync("/v1/sources/naver-news/keys/first/enable", null)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
-        (await admin.PostAsync("/v1/sources/naver-news/keys/third/enable", null)).StatusCode.Should().Be(HttpStatusCode.NotFound);
-        (await admin.GetAsync("/v1/sources/elsewhere/keys")).StatusCode.Should().Be(HttpStatusCode.NotFound);
-    }
-
-    [Fact]
-    public async Task The_collector_reports_itself_its_sources_and_its_keys()
-    {
-        await using var sim = await A.Sim();
-        await using var collector = await Collector.StartAsync(await postgres.NewDatabaseAsync(), sim);
-
-        var report = await collector.NextReportAsync();
-
-        report.Kind.Should().Be("metadata");
-        report.Capacity.Should().Be(16);
-        report.Worker.Should().MatchRegex("^metadata-[0-9a-f]{4}$");
-        report.Sources.Should().ContainSingle().Which.Should().Match<SourceReport>(source =>
-            source.Name == "naver-news" && source.TimeZone == "Asia/Seoul" && source.Methods.Single() == "api" && source.Keys.Single().Alias == "first");
-    }
-
-    private static async Task<Dictionary<string, KeyReport>> KeysAsync(Collector collector)
-    {
-        using var client = collector.ClientOf("CR");
-        var list = await client.GetFromJsonAsync<JsonElement>("/v1/sources/naver-news/keys");
-        return list.GetProperty("items").Deserialize<List<KeyReport>>(JsonSetup.Options)!.ToDictionary(key => key.Alias);
     }
 
     private static DateTimeOffset NextMidnight(DateTimeOffset now)

@@ -7,7 +7,7 @@ namespace Collectors.Testing;
 /// <summary>The real Collectors.Standalone as a process of its own, with its own PostgreSQL, to be killed and started again over one data folder.</summary>
 public sealed class StandaloneProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(12);
 
     private readonly StringBuilder _errors = new();
@@ -46,17 +46,22 @@ public sealed class StandaloneProcess : IAsyncDisposable
     public async Task StartAsync()
     {
         _process = Start(_arguments);
-        using var limit = new CancellationTokenSource(StartLimit);
+        // "ready http://127.0.0.1:8080 key ck_…"
+        var ready = (await ReadUntilAsync("ready ")).Split(' ');
+        (Address, Key) = (new Uri(ready[1]), ready[3]);
+    }
+
+    /// <summary>Reads on until a line begins so.</summary>
+    /// <exception cref="InvalidOperationException">It ended instead; the message holds what it printed.</exception>
+    public async Task<string> ReadUntilAsync(string beginning)
+    {
+        using var limit = new CancellationTokenSource(Patience);
         while (true)
         {
-            var line = await _process.StandardOutput.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException($"It ended: {string.Join('\n', Output)}\n{_errors}");
+            var line = await Running.StandardOutput.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException($"It ended: {string.Join('\n', Output)}\n{_errors}");
             Output.Add(line);
-            // "ready http://127.0.0.1:8080 key ck_…"
-            if (line.Split(' ') is ["ready", var address, "key", var key])
-            {
-                (Address, Key) = (new Uri(address), key);
-                return;
-            }
+            if (line.StartsWith(beginning, StringComparison.Ordinal))
+                return line;
         }
     }
 
@@ -65,7 +70,7 @@ public sealed class StandaloneProcess : IAsyncDisposable
     public async Task<(int Code, string Printed)> RunAsync(params string[] arguments)
     {
         using var process = Start(arguments, keepErrors: false);
-        using var limit = new CancellationTokenSource(StartLimit);
+        using var limit = new CancellationTokenSource(Patience);
         var errors = process.StandardError.ReadToEndAsync(limit.Token);
         var printed = await process.StandardOutput.ReadToEndAsync(limit.Token) + await errors;
         await process.WaitForExitAsync(limit.Token);

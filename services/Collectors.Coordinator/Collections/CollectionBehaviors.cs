@@ -39,11 +39,12 @@ internal static class CollectionBehaviors
         this EventActivityBinder<Collection, SlicesDrained> when, Func<EventActivityBinder<Collection, SlicesDrained>, EventActivityBinder<Collection, SlicesDrained>> then) =>
         when.IfAsync(context => Steps(context).IsDrainedAsync(context.Saga, context.CancellationToken), then);
 
-    /// <summary>No command was accepted since that leads elsewhere.</summary>
+    /// <summary>The dispatcher admitted it, and no command was accepted since that leads elsewhere: an old message admits nobody.</summary>
     public static EventActivityBinder<Collection, T> IfAdmitted<T>(
         this EventActivityBinder<Collection, T> when, Func<EventActivityBinder<Collection, T>, EventActivityBinder<Collection, T>> then) where T : class =>
-        when.If(context => context.Saga.CommandedState == nameof(RequestStatus.Running) || (context.Saga.CommandedState is null && context.Message is CollectionAdmitted), then);
+        when.If(context => context.Saga.CommandedState == nameof(RequestStatus.Running), then);
 
+    /// <summary>No command is on its way.</summary>
     public static EventActivityBinder<Collection, T> IfUncommanded<T>(
         this EventActivityBinder<Collection, T> when, Func<EventActivityBinder<Collection, T>, EventActivityBinder<Collection, T>> then) where T : class =>
         when.If(context => context.Saga.CommandedState is null, then);

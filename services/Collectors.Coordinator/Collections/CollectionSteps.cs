@@ -12,7 +12,7 @@ namespace Collectors.Coordinator.Collections;
 internal sealed class CollectionSteps(LedgerCommands ledger, EventLog log, DispatchSignal dispatch, TimeProvider clock)
 {
     /// <summary>The dispatcher finds queued requests by itself; this spares it the wait.</summary>
-    public void AskForAdmission() => dispatch.Raise();
+    public void AskForAdmission() => dispatch.RaiseForRequests();
 
     public async Task StartAsync(Collection request, CancellationToken cancel)
     {
@@ -61,7 +61,7 @@ internal sealed class CollectionSteps(LedgerCommands ledger, EventLog log, Dispa
     }
 
     public async Task<bool> IsDrainedAsync(Collection request, CancellationToken cancel) =>
-        await ledger.LockAsync(request.CorrelationId, cancel) is { Open: 0 };
+        await ledger.LockAsync(request.CorrelationId, cancel) is { Open: 0, Known: > 0 };
 
     public async Task<bool> HasFailedAsync(Collection request, CancellationToken cancel) =>
         await ledger.LockAsync(request.CorrelationId, cancel) is { Failed: > 0 };

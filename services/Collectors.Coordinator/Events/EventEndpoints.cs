@@ -3,6 +3,7 @@ using Collectors.Coordinator.Events.Streaming;
 using Collectors.Coordinator.Requests;
 using Collectors.Coordinator.Requests.Reading;
 using Collectors.ServiceDefaults.Identity;
+using Collectors.ServiceDefaults.OpenApi;
 using Collectors.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +20,7 @@ internal static class EventEndpoints
             .WithDescription("A snapshot, then each change as it happens, until the request has ended. With Last-Event-ID the log goes on from there instead; 204 when it ended there. Every data is the request with at.");
         app.MapGet("/v1/events", WatchAllAsync).Requires(Role.Viewer)
             .Produces<RequestResponse>(StatusCodes.Status200OK, "text/event-stream")
-            .WithName("WatchRequests").WithTags("Events").WithSummary("Follow all requests that you may see.")
+            .WithName("WatchRequests").WithTags("Events").WithSummary("Follow all requests that you may see.").WithWords("kind", Kinds.All)
             .WithDescription("A snapshot of each request that has not ended, then each change of any as it happens. With Last-Event-ID the log goes on from there instead. Every data is the request with at.");
     }
 

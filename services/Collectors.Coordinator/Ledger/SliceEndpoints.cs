@@ -1,5 +1,6 @@
 using Collectors.Contracts;
 using Collectors.ServiceDefaults.Identity;
+using Collectors.ServiceDefaults.OpenApi;
 using Collectors.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ internal static class SliceEndpoints
 
     public static void MapSlices(this IEndpointRouteBuilder app) =>
         app.MapGet("/v1/requests/{id}/slices", ListAsync).WithTags("Requests").Requires(Role.Viewer)
-            .WithName("ListSlices").WithSummary("The slices of a request: attempts, last reply class, error");
+            .WithName("ListSlices").WithSummary("The slices of a request: attempts, last reply class, error").WithWords("status", Wire.All<SliceStatus>());
 
     private static async Task<Results<Ok<SliceList>, Problem>> ListAsync(
         string id, Caller caller, CoordinatorDbContext db, HttpResponse response, CancellationToken cancellationToken,

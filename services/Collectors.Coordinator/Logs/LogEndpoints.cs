@@ -1,5 +1,7 @@
 using Collectors.Contracts;
 using Collectors.ServiceDefaults.Identity;
+using Collectors.ServiceDefaults.Logs;
+using Collectors.ServiceDefaults.OpenApi;
 using Collectors.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ internal static class LogEndpoints
     public static IServiceCollection AddLogReading(this IServiceCollection services) => services.AddSingleton<LogReader>();
 
     public static void MapLogs(this IEndpointRouteBuilder app) => app.MapGet("/logs", ReadAsync).Requires(Role.Viewer)
-        .WithName("ReadLogs").WithTags("Operations").WithSummary("The log of all services, newest first")
+        .WithName("ReadLogs").WithTags("Operations").WithSummary("The log of all services, newest first").WithWords("level", Wire.All<LogSeverity>())
         .WithDescription("What is about a department is seen by that department; the rest by keys of all departments.");
 
     private static async Task<Results<Ok<LogList>, Problem>> ReadAsync(

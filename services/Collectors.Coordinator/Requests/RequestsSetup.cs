@@ -1,4 +1,5 @@
 using Collectors.Coordinator.Requests.Commands;
+using Collectors.Coordinator.Requests.Holds;
 using Collectors.Coordinator.Requests.Listing;
 using Collectors.Coordinator.Requests.Submission;
 
@@ -14,6 +15,8 @@ internal static class RequestsSetup
         services.AddSingleton<DepartmentRules>().AddSingleton<SubmissionRules>();
         services.AddScoped<RepeatGuard>().AddScoped<Submitter>().AddScoped<IdempotentSubmission>();
         services.AddScoped<CommandDesk>().AddScoped<PriorityChange>();
+        services.AddScoped<HoldKeeping>();
+        services.AddHostedService<ResumeTimer>().AddHostedService<CommandSweep>().AddHostedService<KeyCleaning>();
         return services;
     }
 
@@ -23,5 +26,7 @@ internal static class RequestsSetup
         app.MapListing();
         app.MapPriority();
         app.MapCommands();
+        app.MapStop();
+        app.MapHolds();
     }
 }

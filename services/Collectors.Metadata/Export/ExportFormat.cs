@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Collectors.Contracts;
+using Collectors.ServiceDefaults.OpenApi;
 using Collectors.ServiceDefaults.Problems;
 
 namespace Collectors.Metadata.Export;
@@ -26,7 +27,7 @@ internal static class ExportFormats
     }
 
     public static RouteHandlerBuilder ProducesExport(this RouteHandlerBuilder endpoint) =>
-        endpoint.Produces<string>(StatusCodes.Status200OK, ContentType(ExportFormat.Ndjson), "text/csv");
+        endpoint.Produces<string>(StatusCodes.Status200OK, ContentType(ExportFormat.Ndjson), "text/csv").WithWords("format", Wire.All<ExportFormat>());
 
     public static string ContentType(ExportFormat format) => format == ExportFormat.Csv ? "text/csv; charset=utf-8" : "application/x-ndjson";
 }

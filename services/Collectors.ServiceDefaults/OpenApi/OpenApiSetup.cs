@@ -19,6 +19,7 @@ public static class OpenApiSetup
             options.AddSchemaTransformer<Identifiers>();
             options.AddSchemaTransformer<DescribedSchemas>();
             options.AddOperationTransformer<Identifiers>();
+            options.AddOperationTransformer<ListedWords>();
             options.AddOperationTransformer<ProblemResponses>();
             options.AddOperationTransformer<BodyExamples>();
             options.AddOperationTransformer<BearerScheme>();

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Collectors.ServiceDefaults.Store;
 using Collectors.Standalone.Demo;
 using Collectors.Standalone.Hosting;
 using Collectors.Standalone.Instance;
@@ -12,6 +13,8 @@ internal sealed class ServeCommand(DataFolder data, bool demo)
 {
     /// <summary>Ctrl-C and SIGTERM stop everything within ten seconds; what hangs longer is left to the next start's recovery.</summary>
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(9.5);
+
+    private const int Attempts = 5;
 
     public async Task RunAsync()
     {
@@ -28,7 +31,11 @@ internal sealed class ServeCommand(DataFolder data, bool demo)
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Asked to stop while it was starting.
+            // Asked to stop.
+        }
+        catch (Exception error) when (error is not OperatorException)
+        {
+            throw new OperatorException($"Collectors cannot run: {error.GetBaseException().Message}\nIts logs are in {data.Logs}; what happened: {error}", error);
         }
         finally
         {
@@ -53,7 +60,7 @@ internal sealed class ServeCommand(DataFolder data, bool demo)
         await using var store = await StandaloneStore.OpenAsync(data, demo, logs, stop);
         await using var sources = demo ? await SimulatedSources.StartAsync(stop) : null;
         var settings = new StackSettings { ConnectionString = store.ConnectionString, Port = port, Logs = logs, Configuration = sources?.Configuration ?? [] };
-        await using var stack = await RunningStack.StartAsync(settings, AdminKeyFile.Read(data), stop);
+        await using var stack = await StartAsync(settings, stop);
         AdminKeyFile.Keep(data, stack.AdminKey);
         state = state with { Address = stack.Address.GetLeftPart(UriPartial.Authority), Store = store.Description, Ready = true };
         state.Write(data);
@@ -61,6 +68,22 @@ internal sealed class ServeCommand(DataFolder data, bool demo)
         if (demo)
             await ShowAsync(stack, stop);
         await Task.Delay(Timeout.Infinite, stop);
+    }
+
+    /// <summary>A database that has only just started on a busy machine may not answer in the time that is right for later.</summary>
+    private async Task<RunningStack> StartAsync(StackSettings settings, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunningStack.StartAsync(settings, AdminKeyFile.Read(data), stop);
+            }
+            catch (Exception error) when (attempt < Attempts && StoreFailures.IsAway(error))
+            {
+                await Console.Error.WriteLineAsync($"The database does not answer yet ({error.GetBaseException().Message}); trying again…");
+            }
+        }
     }
 
     private static async Task ShowAsync(RunningStack stack, CancellationToken stop)

@@ -23,16 +23,24 @@ internal static class DemoSession
     private static async Task FollowAsync(CollectorsClient client, string id, Action<CollectionView> show, CancellationToken stop)
     {
         string? last = null;
-        for (var ended = false; !ended;)
+        CollectionView now;
+        do
         {
-            await foreach (var one in client.EventsAsync(id, last, stop))
+            try
             {
-                last = one.Id ?? last;
-                show(one.Collection);
+                await foreach (var one in client.EventsAsync(id, last, stop))
+                {
+                    last = one.Id ?? last;
+                    show(one.Collection);
+                }
             }
-            var now = await client.GetAsync(id, stop);
+            catch (IOException)
+            {
+                // The connection broke; the next one goes on after the last event seen.
+            }
+            now = await client.GetAsync(id, stop);
             show(now);
-            ended = now.IsEnded;
         }
+        while (!now.IsEnded);
     }
 }

@@ -44,6 +44,8 @@ internal static class AppBuilder
         // EF Core reports every failure as an error, even where it is expected and handled; the handler speaks where it is not.
         logging.AddFilter<ConsoleLoggerProvider>("Microsoft.EntityFrameworkCore", LogLevel.None);
         logging.AddFilter<ConsoleLoggerProvider>(Forwarder, LogLevel.Error);
+        // That the keys of browser sessions lie unencrypted in the home folder of whoever runs this is as it should be.
+        logging.AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
     private sealed class StoppedByOwner : IHostLifetime

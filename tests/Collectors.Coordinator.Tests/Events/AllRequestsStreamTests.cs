@@ -8,21 +8,23 @@ namespace Collectors.Coordinator.Tests.Events;
 public sealed class AllRequestsStreamTests(PostgresFixture postgres)
 {
     [Fact]
-    public async Task Under_eight_writers_at_once_a_reader_misses_nothing_and_sees_each_request_in_order()
+    public async Task Under_eight_writers_in_two_processes_a_reader_misses_nothing_and_sees_each_request_in_order()
     {
         const int writers = 8, requestsEach = 4, eventsEach = 60;
         await using var host = await CoordinatorHost.StartAsync(postgres);
+        await using var other = await CoordinatorHost.StartAsync(host.Database);
         using var client = host.Client(Role.Viewer);
         await using var reading = await EventReading.OpenAsync(client, "/v1/events");
         (await reading.NextAsync())!.Id.Should().Be(0, "nothing is there yet");
 
         var writing = Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
         {
+            var at = writer % 2 == 0 ? host : other;
             var ids = new List<RequestId>();
             for (var request = 0; request < requestsEach; request++)
-                ids.Add(await host.SubmitAsync());
+                ids.Add(await at.SubmitAsync());
             for (var number = 2; number <= eventsEach; number++)
-                await host.HappensAsync(ids[number % requestsEach], RequestEventType.Progress);
+                await at.HappensAsync(ids[number % requestsEach], RequestEventType.Progress);
             return ids;
         })));
 

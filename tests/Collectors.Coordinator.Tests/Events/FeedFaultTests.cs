@@ -29,17 +29,18 @@ public sealed class FeedFaultTests(PostgresFixture postgres)
     [Fact]
     public async Task A_reader_that_takes_nothing_hinders_no_other_and_then_reads_all_of_it()
     {
-        const int events = 3000;
+        const int events = 600;
         await using var host = await CoordinatorHost.StartAsync(postgres, settings: ("Collectors:Events:ReaderBuffer", "8"));
         using var client = host.Client(Role.Viewer);
-        var id = await host.SubmitAsync();
+        // More in all than sockets and pipes hold on their way.
+        var id = await host.SubmitAsync(keyword: new string('가', 4000));
         await using var slow = await EventReading.OpenAsync(client, $"/v1/requests/{id}/events");
         await using var quick = await EventReading.OpenAsync(client, $"/v1/requests/{id}/events");
 
-        for (var written = 0; written < events; written += 300)
+        for (var written = 0; written < events; written += 100)
             await host.InLogAsync(async (_, log) =>
             {
-                for (var each = 0; each < 300; each++)
+                for (var each = 0; each < 100; each++)
                     await log.AppendAsync([id.Value], RequestEventType.Progress);
             });
         await host.HappensAsync(id, RequestEventType.Completed, "Completed");

@@ -10,7 +10,7 @@ namespace Collectors.Coordinator.Tests.Events;
 /// <summary>Makes requests and what happens to them, straight in the store.</summary>
 internal static class Requests
 {
-    public static async Task<RequestId> SubmitAsync(this CoordinatorHost host, string department = "CR", string kind = "metadata", string state = "Running")
+    public static async Task<RequestId> SubmitAsync(this CoordinatorHost host, string department = "CR", string kind = "metadata", string state = "Running", string keyword = "미국 증시")
     {
         var now = DateTimeOffset.UtcNow;
         var id = RequestId.New(kind, now);
@@ -22,7 +22,7 @@ internal static class Requests
                 Kind = kind,
                 Method = "api",
                 Source = "naver-news",
-                Keyword = "미국 증시",
+                Keyword = keyword,
                 StartDate = new(2024, 1, 1),
                 EndDate = new(2024, 1, 31),
                 Department = department,

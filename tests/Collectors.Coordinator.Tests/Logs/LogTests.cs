@@ -63,22 +63,20 @@ public sealed class LogTests(PostgresFixture postgres)
         (await other.GetAsync("/logs?department=CR")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
     }
 
-    [Theory]
-    [InlineData("level=loud")]
-    [InlineData("request_id=x")]
-    [InlineData("since=yesterday")]
-    [InlineData("limit=0")]
-    [InlineData("limit=201")]
-    [InlineData("limit=many")]
-    [InlineData("cursor=1-x")]
-    [InlineData("department=%00")]
-    public async Task A_bad_parameter_is_answered_with_400_and_its_name(string query)
+    [Fact]
+    public async Task A_bad_parameter_is_answered_with_400_and_its_name()
     {
         await using var host = await CoordinatorHost.StartAsync(postgres);
         using var client = host.Client(Role.Viewer);
-        using var answer = await client.GetAsync($"/logs?{query}");
-        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
-        (await answer.Content.ReadAsStringAsync()).Should().ContainEquivalentOf(query[..query.IndexOf('=', StringComparison.Ordinal)]);
+        foreach (var (name, value) in new[]
+        {
+            ("level", "loud"), ("request_id", "x"), ("since", "yesterday"), ("limit", "0"), ("limit", "201"), ("limit", "many"), ("cursor", "1-x"), ("department", "%00"),
+        })
+        {
+            using var answer = await client.GetAsync($"/logs?{name}={value}");
+            answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+            (await answer.Content.ReadAsStringAsync()).Should().ContainEquivalentOf(name);
+        }
     }
 
     [Fact]
@@ -95,7 +93,8 @@ public sealed class LogTests(PostgresFixture postgres)
         var line = (await host.LinesAsync(client, "/logs?level=warning", 1)).Single(each => each.GetProperty("message").GetString()!.StartsWith("naver-news", StringComparison.Ordinal));
         line.GetProperty("exception").GetString().Should().Contain("*** *** *** *** half a pair");
         clock.Move(TimeSpan.FromDays(15));
-        await Eventually.BecomesTrueAsync(async () => (await host.LinesAsync(client, $"/logs?level=warning", 0)).Length == 0, "The deletion of old lines");
+        await Eventually.BecomesTrueAsync(async () => !(await host.LinesAsync(client, "/logs?level=warning", 0))
+            .Any(each => each.GetProperty("message").GetString()!.StartsWith("naver-news", StringComparison.Ordinal)), "The deletion of old lines");
     }
 }
 

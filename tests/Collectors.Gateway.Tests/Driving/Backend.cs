@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Collectors.Contracts;
 using Collectors.ServiceDefaults;
 using Collectors.ServiceDefaults.Identity;
+using Collectors.ServiceDefaults.OpenApi;
 using Collectors.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -44,7 +45,8 @@ public sealed class Backend : IAsyncDisposable
         var backend = new Backend(app);
         app.UseServiceDefaults();
         app.MapServiceDefaults();
-        app.MapGet("/v1/requests", (Caller caller, HttpRequest request) => backend.Seen(caller, request)).Requires(Role.Viewer).WithName("ListRequests");
+        app.MapGet("/v1/requests", (Caller caller, HttpRequest request, string? status = null) => backend.Seen(caller, request)).Requires(Role.Viewer).WithName("ListRequests")
+            .WithWords("status", Wire.All<RequestStatus>(), several: true);
         app.MapGet("/v1/requests/{id}", GetAsync).Requires(Role.Viewer).WithName("GetRequest");
         app.MapPost("/collectors/{kind}/start", Start).Requires(Role.Operator).WithName("StartCollection").WithExamples();
         app.MapGet("/v1/requests/{id}/events", (HttpResponse response, CancellationToken gone) => backend.StreamAsync(response, gone)).Requires(Role.Viewer).WithName("WatchRequest")

@@ -63,7 +63,7 @@ internal sealed class EventStream(EventView view, EventStreamWriter writer)
         }
     }
 
-    /// <returns>False when nothing will follow; true when something was lost.</returns>
+    /// <returns>False when nothing will follow; true when something was lost and the log is to be read.</returns>
     private async Task<bool> FollowAsync(Subscription subscription, CancellationToken cancel)
     {
         while (!subscription.Behind && await subscription.WaitAsync(cancel))
@@ -76,6 +76,8 @@ internal sealed class EventStream(EventView view, EventStreamWriter writer)
                 }
                 else if (view.IdOf(each) > _last)
                 {
+                    if (!view.Follows(_last, each))
+                        return true;
                     await WriteAsync(each, cancel);
                     if (view.Ends(each))
                         return false;

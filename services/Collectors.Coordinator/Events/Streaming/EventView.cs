@@ -20,6 +20,9 @@ internal abstract class EventView
     /// <summary>The event has nothing that the snapshot did not tell already.</summary>
     public virtual bool Told(RequestEvent each) => false;
 
+    /// <summary>Nothing can lie between; where something can, the log is read.</summary>
+    public virtual bool Follows(long last, RequestEvent each) => true;
+
     /// <summary>No event follows this one, unless it is in the log already.</summary>
     public virtual bool Ends(RequestEvent each) => false;
 }

@@ -27,6 +27,8 @@ internal sealed class RequestView(Guid requestId, EventReader reader, Subscripti
         return gap ? null : page;
     }
 
+    public override bool Follows(long last, RequestEvent each) => each.Number == last + 1;
+
     public override bool Ends(RequestEvent each) =>
         each.Type is RequestEventType.Completed or RequestEventType.Stopped or RequestEventType.Failed or RequestEventType.Cancelled;
 }

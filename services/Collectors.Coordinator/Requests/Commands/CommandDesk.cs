@@ -40,9 +40,7 @@ internal sealed class CommandDesk(CoordinatorDbContext db, ISendEndpointProvider
             var rows = await db.Collections.FromSql($"SELECT * FROM coordinator.requests WHERE id = ANY({ids}) ORDER BY id FOR UPDATE").AsTracking().ToListAsync(cancel);
             foreach (var request in rows)
             {
-                // What a hold's end resumes must still be paused by that hold.
-                var isTheirs = order.Action != RequestAction.Resume || order.Pause is null || request.HoldId == order.Pause.HoldId;
-                if (isTheirs && (await RecordAsync(request, order, cancel)).LeadsTo is not null)
+                if (IsMeant(request, order) && (await RecordAsync(request, order, cancel)).LeadsTo is not null)
                     accepted.Add(request.Id);
             }
             await db.SaveChangesAsync(cancel);
@@ -50,6 +48,10 @@ internal sealed class CommandDesk(CoordinatorDbContext db, ISendEndpointProvider
         }
         return accepted;
     }
+
+    /// <summary>Between choosing and locking, somebody else may have paused it for a reason of their own.</summary>
+    private bool IsMeant(Collection request, Order order) =>
+        (order.OnlyOfHold is null || request.HoldId == order.OnlyOfHold) && (!order.OnlyWhenDue || request.ResumeAt <= clock.GetUtcNow());
 
     /// <summary>Decides and, where the command changes something, records it. The caller holds the row's lock and commits.</summary>
     public async Task<Decision> RecordAsync(Collection request, Order order, CancellationToken cancel)

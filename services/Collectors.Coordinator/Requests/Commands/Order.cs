@@ -8,6 +8,13 @@ internal sealed record Order(RequestAction Action, string By)
     /// <summary>Of a pause, and only then.</summary>
     public PauseWish? Pause { get; init; }
 
+    /// <summary>Of a resume: only where this hold is still what pauses it.</summary>
+    public Guid? OnlyOfHold { get; init; }
+
+    /// <summary>Of a resume: only where its own time for that has come.</summary>
+    public bool OnlyWhenDue { get; init; }
+
+    /// <summary>Who acts when nobody asked.</summary>
     public const string System = "system";
 }
 

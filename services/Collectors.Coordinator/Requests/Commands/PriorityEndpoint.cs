@@ -64,5 +64,5 @@ internal sealed class PriorityChange(LedgerCommands ledger, DepartmentRules depa
     }
 
     /// <summary>The order of what waits may be another now.</summary>
-    public void Committed() => dispatch.Raise();
+    public void Committed() => dispatch.RaiseForRequests();
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Collectors.Contracts;
 using Collectors.Coordinator.Requests.Reading;
 using Collectors.ServiceDefaults.Identity;
+using Collectors.ServiceDefaults.OpenApi;
 using Collectors.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,13 +18,14 @@ internal static class ListingEndpoints
     {
         var group = app.MapGroup("").Requires(Role.Viewer).WithTags("Requests");
         group.MapGet("/v1/requests/{id}", GetAsync).WithName("GetRequest").WithSummary("One request as it is now");
-        group.MapGet("/v1/requests", ListAsync).WithName("ListRequests").WithSummary("Requests, newest first");
+        group.MapGet("/v1/requests", ListAsync).WithName("ListRequests").WithSummary("Requests, newest first")
+            .WithWords("status", Wire.All<RequestStatus>(), several: true).WithWords("priority", Wire.All<Priority>(), several: true).WithWords("kind", Kinds.All);
         group.MapGet("/collectors/status", (HttpRequest http, [Description("Only of this department.")] string? department, [Description("Only in these statuses, with commas between several.")] string? status,
                 Caller caller, CoordinatorDbContext db, TimeProvider clock, CancellationToken cancel) => StatusAsync(null, http, caller, db, clock, cancel))
-            .WithName("GetStatus").WithSummary("Live requests and those of the last 24 hours");
+            .WithName("GetStatus").WithSummary("Live requests and those of the last 24 hours").WithWords("status", Wire.All<RequestStatus>(), several: true);
         group.MapGet("/collectors/{kind}/status", (string kind, HttpRequest http, [Description("Only of this department.")] string? department, [Description("Only in these statuses, with commas between several.")] string? status,
                 Caller caller, CoordinatorDbContext db, TimeProvider clock, CancellationToken cancel) => StatusAsync(kind, http, caller, db, clock, cancel))
-            .WithName("GetStatusOf").WithSummary("Live requests of a kind and those of the last 24 hours");
+            .WithName("GetStatusOf").WithSummary("Live requests of a kind and those of the last 24 hours").WithWords("status", Wire.All<RequestStatus>(), several: true);
     }
 
     private static async Task<Results<Ok<RequestResponse>, Problem>> GetAsync(

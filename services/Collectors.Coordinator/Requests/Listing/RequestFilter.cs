@@ -64,6 +64,13 @@ internal sealed record RequestFilter
         Department = fields.Text("department")?.Normalize(),
     };
 
+    /// <summary>What a stop may be narrowed by.</summary>
+    public static RequestFilter ReadStop(Fields fields) => ReadStatus(fields) with
+    {
+        Priorities = FilterFields.Words<Priority>(fields, "priority", DepartmentRules.TryRead),
+        Keyword = fields.Text("keyword")?.Normalize(),
+    };
+
     private static string Escaped(string text) =>
         text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }

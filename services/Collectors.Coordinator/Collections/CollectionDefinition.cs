@@ -10,14 +10,12 @@ internal sealed class CollectionDefinition : SagaDefinition<Collection>
 {
     private const int Lanes = 16;
 
-    public CollectionDefinition()
-    {
-        EndpointName = Queues.Collections;
-        ConcurrentMessageLimit = Lanes;
-    }
+    public CollectionDefinition() => EndpointName = Queues.Collections;
 
     protected override void ConfigureSaga(IReceiveEndpointConfigurator endpointConfigurator, ISagaConfigurator<Collection> sagaConfigurator, IRegistrationContext context)
     {
+        // The endpoint's limit, not the definition's own: that one would have a message wait for its turn inside its transaction.
+        endpointConfigurator.ConcurrentMessageLimit = Lanes;
         endpointConfigurator.UseMessageRetry(retry => retry.Intervals(100, 500, 1000, 2000, 5000));
         var lanes = new Partitioner(Lanes, new Murmur3UnsafeHashGenerator());
         sagaConfigurator.Message<RequestCollection>(message => message.UsePartitioner(lanes, consume => consume.Message.RequestId.Value));

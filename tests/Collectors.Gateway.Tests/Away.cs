@@ -43,10 +43,8 @@ public sealed class Away(PostgresFixture postgres)
     [Fact]
     public async Task While_the_database_is_away_known_keys_work_and_unknown_ones_wait()
     {
-        var folder = Directory.CreateTempSubdirectory("collectors-away-");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder.FullName, File.GetUnixFileMode(folder.FullName) | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
-        await using (var server = await PostgresServer.StartAsync(new PostgresSettings { Folder = folder.FullName, Parameters = ["fsync=off"] }))
+        var folder = TestFolder.Create();
+        await using (var server = await PostgresServer.StartAsync(new PostgresSettings { Folder = folder, Parameters = ["fsync=off"] }))
         {
             await server.CreateDatabaseAsync("away");
             var clock = new MovedClock();
@@ -71,7 +69,7 @@ public sealed class Away(PostgresFixture postgres)
             await Until.TrueAsync(async () => await StatusAsync(gateway, unknown.Key) == HttpStatusCode.OK);
             (await ReadyAsync(gateway.Backend.Address)).Should().Be((HttpStatusCode.OK, "ok"));
         }
-        folder.Delete(recursive: true);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

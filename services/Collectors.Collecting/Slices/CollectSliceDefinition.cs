@@ -1,5 +1,5 @@
-using Collectors.Contracts;
 using Collectors.Collecting.Reports;
+using Collectors.Contracts;
 using MassTransit;
 using Microsoft.Extensions.Options;
 

@@ -69,6 +69,7 @@ public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> 
             request.HasIndex(row => new { row.State, row.Priority, row.CorrelationId })
                 .HasFilter("state IN ('Queued', 'Running', 'Paused')").HasDatabaseName("requests_live");
             request.HasIndex(row => new { row.Department, row.Kind, row.Priority, row.CorrelationId }).HasFilter("state = 'Queued'").HasDatabaseName("requests_queued");
+            request.HasIndex(row => row.FinishedAt);
             request.HasIndex(row => row.CommandedAt).HasFilter("commanded_state IS NOT NULL").HasDatabaseName("requests_commanded");
             request.HasIndex(row => row.HoldId).HasFilter("hold_id IS NOT NULL").HasDatabaseName("requests_held");
             request.HasIndex(row => row.ResumeAt).HasFilter("resume_at IS NOT NULL").HasDatabaseName("requests_resume");

@@ -158,6 +158,8 @@ namespace Collectors.Coordinator.Migrations
                         .HasDatabaseName("requests_commanded")
                         .HasFilter("commanded_state IS NOT NULL");
 
+                    b.HasIndex("FinishedAt");
+
                     b.HasIndex("HoldId")
                         .HasDatabaseName("requests_held")
                         .HasFilter("hold_id IS NOT NULL");

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Collectors.Contracts;
 
 namespace Collectors.Coordinator.Requests;
 
@@ -40,20 +39,4 @@ public sealed class RequestOptions
     /// <summary>How long a recorded command may go unanswered before its message is sent again.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan CommandPatience { get; set; } = TimeSpan.FromSeconds(10);
-}
-
-/// <summary>Section <c>Collectors:Departments</c>.</summary>
-public sealed class DepartmentOptions
-{
-    /// <summary>The department of a request that names none, from a key for all departments.</summary>
-    [Required]
-    public string Default { get; set; } = "general";
-
-    /// <summary>The departments there are; empty for any well-formed name.</summary>
-    public List<string> Known { get; } = [];
-
-    /// <summary>The highest priority that a department may use, by name; any when it is not listed.</summary>
-    public Dictionary<string, Priority> HighestPriority { get; } = new(StringComparer.Ordinal);
-
-    public Priority Highest(string department) => HighestPriority.GetValueOrDefault(department, Priority.Critical);
 }

@@ -11,7 +11,6 @@ internal static class RequestsSetup
     public static IServiceCollection AddRequests(this IServiceCollection services)
     {
         services.AddOptions<RequestOptions>().BindConfiguration("Collectors:Requests").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<DepartmentOptions>().BindConfiguration("Collectors:Departments").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<DepartmentRules>().AddSingleton<SubmissionRules>();
         services.AddScoped<RepeatGuard>().AddScoped<Submitter>().AddScoped<IdempotentSubmission>();
         services.AddScoped<CommandDesk>().AddScoped<PriorityChange>();

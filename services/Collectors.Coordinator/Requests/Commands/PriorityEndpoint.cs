@@ -52,7 +52,7 @@ internal sealed class PriorityChange(LedgerCommands ledger, DepartmentRules depa
         var priority = departments.ReadPriority(fields, request.Department, isNeeded: true);
         if (fields.Judge() is { } invalid)
             return (null, invalid);
-        if (request.Status is not (RequestStatus.Queued or RequestStatus.Running or RequestStatus.Paused))
+        if (!RequestView.IsLive(request.Status))
             return (null, WrongState.Ended(request.Status));
         var tally = await ledger.LockAsync(request.CorrelationId, cancel);
         if (request.Priority != priority)

@@ -42,7 +42,7 @@ internal static class ListingEndpoints
         var requests = filter.Apply(db.Collections.SeenBy(caller));
         if (page.After is { } after)
             requests = requests.Where(request => request.CorrelationId < after.Value);
-        var items = await requests.OrderByDescending(request => request.CorrelationId).Take(page.Limit + 1).ToResponsesAsync(db, clock.GetUtcNow(), cancel);
+        var items = await requests.Newest(page.Limit + 1).ToResponsesAsync(db, clock.GetUtcNow(), cancel);
         var next = items.Count > page.Limit ? items[page.Limit - 1].Id.ToString() : null;
         if (next is not null)
             http.Response.Headers.Link = $"<{Next(http.Request, next)}>; rel=\"next\"";
@@ -65,11 +65,7 @@ internal static class ListingEndpoints
         var filter = RequestFilter.ReadStatus(fields) with { Kind = kind };
         if (fields.Judge() is { } problem)
             return problem;
-        var since = clock.GetUtcNow() - Recent;
-        var requests = filter.Apply(db.Collections.SeenBy(caller))
-            .Where(request => request.State == "Queued" || request.State == "Running" || request.State == "Paused" || request.CommandedState != null
-                || request.FinishedAt >= since || request.SubmittedAt >= since)
-            .OrderByDescending(request => request.CorrelationId).Take(Page.Longest);
+        var requests = filter.Apply(db.Collections.SeenBy(caller)).LiveOrSince(clock.GetUtcNow() - Recent, Page.Longest);
         return TypedResults.Ok(new StatusList { Collectors = await requests.ToResponsesAsync(db, clock.GetUtcNow(), cancel) });
     }
 }

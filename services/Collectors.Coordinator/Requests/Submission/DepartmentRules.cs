@@ -1,5 +1,6 @@
 using System.Text;
 using Collectors.Contracts;
+using Collectors.Coordinator.Dispatch;
 using Collectors.Coordinator.Requests.Reading;
 using Collectors.ServiceDefaults.Identity;
 using Collectors.ServiceDefaults.Problems;

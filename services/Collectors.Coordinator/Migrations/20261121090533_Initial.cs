@@ -1,4 +1,5 @@
-﻿using System;
+using System;
+using Collectors.Persistence.Inbox;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -28,6 +29,19 @@ namespace Collectors.Coordinator.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_dispatch_lease", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "event_head",
+                schema: "coordinator",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_event_head", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -66,13 +80,40 @@ namespace Collectors.Coordinator.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "outbox_message",
+                schema: "coordinator",
+                columns: table => new
+                {
+                    sequence_number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    correlation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    destination_address = table.Column<string>(type: "text", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    headers = table.Column<string>(type: "text", nullable: true),
+                    properties = table.Column<string>(type: "text", nullable: true),
+                    sent_time = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    enqueue_time = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    expiration_time = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox_message", x => x.sequence_number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "request_commands",
                 schema: "coordinator",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
                     action = table.Column<string>(type: "text", nullable: false),
+                    mode = table.Column<string>(type: "text", nullable: true),
                     by = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     applied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -89,12 +130,14 @@ namespace Collectors.Coordinator.Migrations
                 {
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
                     position = table.Column<long>(type: "bigint", nullable: true),
                     type = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false),
                     department = table.Column<string>(type: "text", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    data = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -123,6 +166,7 @@ namespace Collectors.Coordinator.Migrations
                     trace_parent = table.Column<string>(type: "text", nullable: true),
                     state = table.Column<string>(type: "text", nullable: false),
                     commanded_state = table.Column<string>(type: "text", nullable: true),
+                    commanded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -132,6 +176,7 @@ namespace Collectors.Coordinator.Migrations
                     paused_by = table.Column<string>(type: "text", nullable: true),
                     paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     resume_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    hold_id = table.Column<Guid>(type: "uuid", nullable: true),
                     error_code = table.Column<string>(type: "text", nullable: true),
                     error_detail = table.Column<string>(type: "text", nullable: true)
                 },
@@ -206,6 +251,7 @@ namespace Collectors.Coordinator.Migrations
                     percent = table.Column<int>(type: "integer", nullable: false),
                     event_number = table.Column<long>(type: "bigint", nullable: false),
                     progress_due = table.Column<bool>(type: "boolean", nullable: false),
+                    progress_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     last_finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     wait_reason = table.Column<string>(type: "text", nullable: true),
                     wait_position = table.Column<int>(type: "integer", nullable: true),
@@ -233,6 +279,20 @@ namespace Collectors.Coordinator.Migrations
                     table.PrimaryKey("PK_workers", x => x.name);
                 });
 
+            migrationBuilder.InsertData(
+                schema: "coordinator",
+                table: "event_head",
+                columns: new[] { "id", "position" },
+                values: new object[] { 1, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_holds_department_kind",
+                schema: "coordinator",
+                table: "holds",
+                columns: new[] { "department", "kind" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
             migrationBuilder.CreateIndex(
                 name: "IX_idempotency_keys_at",
                 schema: "coordinator",
@@ -240,10 +300,11 @@ namespace Collectors.Coordinator.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "IX_request_commands_request_id",
+                name: "request_commands_pending",
                 schema: "coordinator",
                 table: "request_commands",
-                column: "request_id");
+                columns: new[] { "request_id", "number" },
+                filter: "applied_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_request_events_position",
@@ -256,7 +317,7 @@ namespace Collectors.Coordinator.Migrations
                 name: "request_events_unplaced",
                 schema: "coordinator",
                 table: "request_events",
-                column: "at",
+                column: "ordinal",
                 filter: "position IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -266,11 +327,38 @@ namespace Collectors.Coordinator.Migrations
                 columns: new[] { "department", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_requests_finished_at",
+                schema: "coordinator",
+                table: "requests",
+                column: "finished_at");
+
+            migrationBuilder.CreateIndex(
+                name: "requests_commanded",
+                schema: "coordinator",
+                table: "requests",
+                column: "commanded_at",
+                filter: "commanded_state IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "requests_held",
+                schema: "coordinator",
+                table: "requests",
+                column: "hold_id",
+                filter: "hold_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "requests_live",
                 schema: "coordinator",
                 table: "requests",
                 columns: new[] { "state", "priority", "id" },
                 filter: "state IN ('Queued', 'Running', 'Paused')");
+
+            migrationBuilder.CreateIndex(
+                name: "requests_queued",
+                schema: "coordinator",
+                table: "requests",
+                columns: new[] { "department", "kind", "priority", "id" },
+                filter: "state = 'Queued'");
 
             migrationBuilder.CreateIndex(
                 name: "requests_resume",
@@ -285,6 +373,13 @@ namespace Collectors.Coordinator.Migrations
                 table: "slices",
                 columns: new[] { "request_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "slices_deferred",
+                schema: "coordinator",
+                table: "slices",
+                columns: new[] { "request_id", "due_at" },
+                filter: "status = 3");
 
             migrationBuilder.CreateIndex(
                 name: "slices_due",
@@ -304,7 +399,7 @@ namespace Collectors.Coordinator.Migrations
                 name: "slices_pending",
                 schema: "coordinator",
                 table: "slices",
-                columns: new[] { "request_id", "ordinal" },
+                columns: new[] { "request_id", "kind", "ordinal" },
                 filter: "status = 0");
 
             migrationBuilder.CreateIndex(
@@ -313,13 +408,21 @@ namespace Collectors.Coordinator.Migrations
                 table: "tallies",
                 column: "request_id",
                 filter: "progress_due");
+
+            migrationBuilder.CreateInbox("coordinator");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropInbox("coordinator");
+
             migrationBuilder.DropTable(
                 name: "dispatch_lease",
+                schema: "coordinator");
+
+            migrationBuilder.DropTable(
+                name: "event_head",
                 schema: "coordinator");
 
             migrationBuilder.DropTable(
@@ -328,6 +431,10 @@ namespace Collectors.Coordinator.Migrations
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys",
+                schema: "coordinator");
+
+            migrationBuilder.DropTable(
+                name: "outbox_message",
                 schema: "coordinator");
 
             migrationBuilder.DropTable(

@@ -79,7 +79,9 @@ public sealed class AllRequestsStreamTests(PostgresFixture postgres)
         await using var reading = await EventReading.OpenAsync(client, "/v1/events");
         var snapshot = await reading.AllAsync().Take(live.Length).ToListAsync();
         snapshot.Select(each => (each.Type, each.Request)).Should().BeEquivalentTo(live.Select(id => ("snapshot", id.ToString())));
-        snapshot.Select(each => each.Id).Should().Equal(null, null, 4);
+        snapshot.Take(2).Should().OnlyContain(each => each.Id == null);
+        // The dispatcher is at work too: it may have said something of the queued one by now.
+        snapshot[^1].Id.Should().BeGreaterThanOrEqualTo(4);
     }
 
     [Fact]

@@ -36,10 +36,17 @@ public sealed class CollectorsClient : IDisposable
         return await ReadAsync<CollectionView>(answer, cancel);
     }
 
+    /// <summary>Looks at a request; while the product is busy or its database away it waits as <c>Retry-After</c> says, a few times.</summary>
+    /// <exception cref="HttpRequestException">Refused; the message holds the answer.</exception>
     public async Task<CollectionView> GetAsync(string id, CancellationToken cancel = default)
     {
-        using var answer = await _http.GetAsync(new Uri($"/v1/requests/{id}", UriKind.Relative), cancel);
-        return await ReadAsync<CollectionView>(answer, cancel);
+        for (var patience = 10; ; patience--)
+        {
+            using var answer = await _http.GetAsync(new Uri($"/v1/requests/{id}", UriKind.Relative), cancel);
+            if (patience == 0 || answer.StatusCode != HttpStatusCode.ServiceUnavailable || answer.Headers.RetryAfter?.Delta is not { } wait)
+                return await ReadAsync<CollectionView>(answer, cancel);
+            await Task.Delay(wait, cancel);
+        }
     }
 
     /// <summary>Pause, resume, stop, cancel or retry.</summary>

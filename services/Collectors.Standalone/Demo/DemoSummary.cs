@@ -30,10 +30,12 @@ internal static class DemoSummary
     {
         var detail = request.ProgressDetail;
         var truncated = detail.Truncated ? ", older ones beyond the source's reach" : "";
-        Console.WriteLine($"\n{request.Keyword} ({request.Department}): {request.Status.ToString().ToLowerInvariant()}, {detail.Records} records, {detail.Duplicates} duplicates, {detail.SlicesDone} pages{truncated}");
+        Console.WriteLine($"\n{request.Keyword} ({request.Department}): {request.Status.ToString().ToLowerInvariant()}, {detail.Records} records, {Count(detail.Duplicates, "duplicate")}, {Count(detail.SlicesDone, "page")}{truncated}");
         if (request.Error is { } error)
             Console.WriteLine($"  {error.Code}: {error.Detail}");
         foreach (var record in (await client.RecordsAsync(request.Id, SampleTitles, cancel: stop)).Items)
             Console.WriteLine($"  {record.PublishedAt:yyyy-MM-dd HH:mm}  {record.Title}");
     }
+
+    private static string Count(int number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Collectors.Contracts;
+using Collectors.SourceSim;
 
 namespace Collectors.EndToEnd.Tests.Running;
 
@@ -38,15 +40,27 @@ public sealed class RunCommandWorks : IDisposable
     }
 
     [Fact]
-    public async Task SIGTERM_stops_all_of_it_within_ten_seconds()
+    public async Task SIGTERM_stops_all_of_it_within_ten_seconds_in_mid_work_and_loses_nothing()
     {
-        await using var run = New();
+        var settings = new SimSettings { PageDelay = TimeSpan.FromMilliseconds(500) };
+        await using var sources = await SimServer.StartAsync(settings);
+        await using var run = new StandaloneProcess(_data.Path, _port, SourceOptions.For(sources.BaseAddress, settings));
         await run.StartAsync();
+        using var client = run.Client();
+        var request = await client.SubmitAsync("metadata", """{"method":"api","keyword":"미국 증시","start_date":"2024-01-01","end_date":"2024-01-31","department":"CR"}""");
+        await using var stream = client.EventsAsync(request.Id).GetAsyncEnumerator();
+        while (await stream.MoveNextAsync() && stream.Current.Type != "progress")
+            continue;
         var database = Postmaster();
+
         var clock = Stopwatch.StartNew();
         (await run.StopAsync()).Should().Be(0);
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10));
         IsAlive(database).Should().BeFalse();
+
+        await run.StartAsync();
+        var done = await client.WaitUntilAsync(request.Id, RequestStatus.Completed);
+        done.ProgressDetail.Records.Should().Be(Expected.Of(sources, "미국 증시", new(2024, 1, 1), new(2024, 1, 31)).Count);
     }
 
     [Fact]

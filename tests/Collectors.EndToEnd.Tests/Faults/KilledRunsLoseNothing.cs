@@ -27,7 +27,10 @@ public sealed class KilledRunsLoseNothing(ITestOutputHelper output)
         using var data = new TemporaryFolder();
         var settings = new SimSettings { PageDelay = TimeSpan.FromMilliseconds(300), SampleCorpora = false };
         await using var sources = await SimServer.StartAsync(settings);
-        await using var run = new StandaloneProcess(data.Path, FreePort.Next(), SourceOptions.For(sources.BaseAddress, settings));
+        var options = SourceOptions.For(sources.BaseAddress, settings);
+        // Progress is looked at without a pause.
+        options["Collectors:Gateway:Limits:PerKey:PerSecond"] = options["Collectors:Gateway:Limits:PerKey:Burst"] = "100000";
+        await using var run = new StandaloneProcess(data.Path, FreePort.Next(), options);
         await run.StartAsync();
         var killed = 0;
         do

@@ -16,7 +16,15 @@ internal sealed class OutcomeQueue(IOptions<LedgerOptions> options)
     public Task WriteAsync(SliceFinished finished, CancellationToken cancel)
     {
         var waiting = new WaitingOutcome(finished);
-        return _waiting.Writer.TryWrite(waiting) ? waiting.Written.WaitAsync(cancel) : throw new InvalidOperationException("The ledger is closed.");
+        return _waiting.Writer.TryWrite(waiting) ? waiting.Written.WaitAsync(cancel) : throw new OperationCanceledException("The ledger is closed.");
+    }
+
+    /// <summary>Nobody writes any more: whoever waits, or comes, is told that it was not written.</summary>
+    public void Close()
+    {
+        _waiting.Writer.TryComplete();
+        while (_waiting.Reader.TryRead(out var waiting))
+            waiting.Cancel();
     }
 
     /// <summary>Waits for at least one and takes what is there, up to a batch.</summary>
@@ -40,6 +48,8 @@ internal sealed class WaitingOutcome(SliceFinished finished)
     public Task Written => _written.Task;
 
     public void Done() => _written.TrySetResult();
+
+    public void Cancel() => _written.TrySetCanceled();
 
     public void Fail(Exception error) => _written.TrySetException(error);
 }

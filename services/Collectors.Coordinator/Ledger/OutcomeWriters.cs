@@ -20,6 +20,12 @@ internal sealed partial class OutcomeWriters(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, options.Value.Writers).Select(_ => Task.Run(() => RunAsync(stoppingToken), stoppingToken)));
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        queue.Close();
+    }
+
     private async Task RunAsync(CancellationToken cancel)
     {
         try

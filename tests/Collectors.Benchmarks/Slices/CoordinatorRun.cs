@@ -25,7 +25,10 @@ internal sealed class CoordinatorRun : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Built but not started: for those who drive it by hand.</summary>
-    public static CoordinatorRun Build(string database, int pages, int window)
+    /// <param name="database">Connection string.</param>
+    /// <param name="pages">What the collector plans; null for no collector.</param>
+    /// <param name="window">Slices on the wire.</param>
+    public static CoordinatorRun Build(string database, int? pages, int window)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -39,8 +42,13 @@ internal sealed class CoordinatorRun : IAsyncDisposable
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Critical);
         builder.AddServiceDefaults();
         builder.AddCoordinator();
-        builder.Services.AddSingleton(new Pages(pages));
-        builder.AddBus(CoordinatorBus.Configure, bus => bus.AddConsumer<NoOpCollector, NoOpDefinition>());
+        builder.AddBus(CoordinatorBus.Configure, bus =>
+        {
+            if (pages is not { } planned)
+                return;
+            bus.AddSingleton(new Pages(planned));
+            bus.AddConsumer<NoOpCollector, NoOpDefinition>();
+        });
         return new(builder.Build());
     }
 

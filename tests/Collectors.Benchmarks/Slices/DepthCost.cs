@@ -16,20 +16,20 @@ internal static class DepthCost
 {
     private const int Shallow = 100;
     private const int Deep = 10_000;
-    private const int Turns = 40;
+    private const int Turns = 30;
     private const int Window = 32;
 
     /// <returns>Medians in milliseconds, and their ratio.</returns>
     public static async Task<Dictionary<string, double>> MeasureAsync(string database)
     {
-        await using var run = CoordinatorRun.Build(database, 0, Window);
+        await using var run = CoordinatorRun.Build(database, pages: null, Window);
         await run.InStoreAsync(db => db.Database.MigrateAsync());
         var bus = run.Services.GetRequiredService<IBusControl>();
         await bus.StartAsync();
         var right = run.Services.GetRequiredService<DispatchRight>();
         right.Begin(await right.ClaimAsync(atOnce: true, CancellationToken.None));
         List<double> shallow = [], deep = [];
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
             shallow.AddRange(await AtAsync(run, Shallow));
             deep.AddRange(await AtAsync(run, Deep));
@@ -44,6 +44,7 @@ internal static class DepthCost
         await run.InStoreAsync(db => db.Database.ExecuteSqlRawAsync("TRUNCATE coordinator.requests, coordinator.tallies, coordinator.slices, coordinator.outbox_message"));
         await run.SubmitAsync(depth);
         await run.InStoreAsync(FillAsync(depth));
+        await run.InStoreAsync(db => db.Database.ExecuteSqlRawAsync("ANALYZE coordinator.slices, coordinator.requests, coordinator.tallies"));
         var turn = run.Services.GetRequiredService<DispatchTurn>();
         var admission = run.Services.GetRequiredService<Admission>();
         var epoch = run.Services.GetRequiredService<DispatchRight>().Epoch;
@@ -63,9 +64,8 @@ internal static class DepthCost
     }
 
     /// <summary>Slices for the first twenty requests, which run, each its share.</summary>
-    private static Func<Coordinator.CoordinatorDbContext, Task> FillAsync(int slices) => async db =>
-    {
-        await db.Database.ExecuteSqlAsync(
+    private static Func<Coordinator.CoordinatorDbContext, Task> FillAsync(int slices) => db =>
+        db.Database.ExecuteSqlAsync(
             $"""
             WITH running AS (
                 UPDATE coordinator.requests SET state = 'Running', commanded_state = NULL WHERE id IN (SELECT id FROM coordinator.requests ORDER BY id LIMIT 20) RETURNING id)
@@ -73,6 +73,4 @@ internal static class DepthCost
             SELECT gen_random_uuid(), r.id, gen_random_uuid()::text, 'metadata', 'work', 0, 0, 0, 0, 0, now()
             FROM running r CROSS JOIN generate_series(1, greatest(1, {slices} / 20)) AS n
             """);
-        await db.Database.ExecuteSqlRawAsync("ANALYZE coordinator.slices, coordinator.requests, coordinator.tallies");
-    };
 }

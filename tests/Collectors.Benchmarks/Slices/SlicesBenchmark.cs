@@ -9,7 +9,7 @@ namespace Collectors.Benchmarks.Slices;
 public static class SlicesBenchmark
 {
     private const int Requests = 8;
-    private const int PagesPerRequest = 1_000;
+    private const int PagesPerRequest = 500;
     private const int Window = 256;
     private const int Capacity = 128;
     private const int RoundCount = 5;

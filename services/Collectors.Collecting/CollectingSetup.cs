@@ -1,6 +1,10 @@
+using System.Security.Cryptography;
 using Collectors.Collecting.Asking;
+using Collectors.Collecting.Forgetting;
 using Collectors.Collecting.Keys;
+using Collectors.Collecting.Keys.Budgets;
 using Collectors.Collecting.Network;
+using Collectors.Collecting.Pool;
 using Collectors.Collecting.Raw;
 using Collectors.Collecting.Reports;
 using Collectors.Collecting.Slices;
@@ -24,26 +28,42 @@ public static class CollectingSetup
     {
         var services = builder.Services;
         services.AddOptions<CollectingOptions>().BindConfiguration("Collectors:Collecting").ValidateDataAnnotations()
-            .Validate(options => options.RawKeptFor > TimeSpan.Zero && options.RawSweepEvery > TimeSpan.Zero && options.KeyRetryAfter > TimeSpan.Zero && options.PacingDelay > TimeSpan.Zero,
+            .Validate(options => options.RawKeptFor > TimeSpan.Zero && options.RawSweepEvery > TimeSpan.Zero && options.KeyRetryAfter > TimeSpan.Zero && options.PacingDelay > TimeSpan.Zero && options.KeyLease > TimeSpan.Zero,
                 "Collectors:Collecting: times must be positive.")
+            .Validate(options => options.MinWorkers <= options.MaxWorkers, "Collectors:Collecting:MinWorkers must not be above MaxWorkers.")
             .ValidateOnStart();
         services.AddSourceNetwork();
         services.AddMetrics();
         services.TryAddSingleton<SourceMetrics>();
         services.TryAddSingleton(provider => new KeyPools(provider.GetServices<KeyPool>()));
-        services.AddSingleton(new Worker<TItem>(kind));
+        services.AddSingleton(provider => new WorkerPool<TItem>(kind, provider.GetRequiredService<IOptions<CollectingOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PoolSizing<TItem>>();
+        services.AddSingleton<ReportWriter<TItem>>();
         services.AddSingleton<ICollectedStore<TItem>, TStore>();
         services.AddSingleton<SourceCatalog<TItem>>();
         services.AddSingleton<SliceRunner<TItem>>();
         services.AddKeyedSingleton(kind, (provider, _) => ActivatorUtilities.CreateInstance<RawStore>(provider, kind));
         services.AddKeyedSingleton(kind, (provider, _) => ActivatorUtilities.CreateInstance<Inquirer>(provider, provider.GetRequiredKeyedService<RawStore>(kind)));
-        services.AddSingleton<IHostedService>(provider => new KeySync(
-            [.. provider.GetRequiredService<KeyPools>().All.Where(pool => provider.GetServices<ISource<TItem>>().Any(source => source.Name == pool.Source))],
-            new KeyStore(provider.GetRequiredService<NpgsqlDataSource>(), kind), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeySync>>()));
+        services.AddSingleton<IHostedService>(provider => Keeper<TItem>(provider, kind));
         services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<RawExpiry>(provider, provider.GetRequiredKeyedService<RawStore>(kind)));
         services.AddHostedService<Reporter<TItem>>();
         return builder;
     }
+
+    private static KeyKeeper Keeper<TItem>(IServiceProvider provider, string kind)
+    {
+        var database = provider.GetRequiredService<NpgsqlDataSource>();
+        var sources = provider.GetServices<ISource<TItem>>().Select(source => source.Name).ToHashSet(StringComparer.Ordinal);
+        return new KeyKeeper(
+            [.. provider.GetRequiredService<KeyPools>().All.Where(pool => sources.Contains(pool.Source))],
+            new KeyStore(database, kind),
+            new BudgetStore(database, kind, Holder(provider.GetRequiredService<WorkerPool<TItem>>().Name),
+                provider.GetRequiredService<IOptions<CollectingOptions>>().Value.KeyLease),
+            provider.GetRequiredService<ILogger<KeyKeeper>>());
+    }
+
+    /// <summary>Two processes that took each other's blocks for their own would spend them twice; a process's name is too short to rule that out.</summary>
+    private static string Holder(string process) => $"{process}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
 
     /// <summary>Registers a source of a kind.</summary>
     public static IServiceCollection AddSource<TItem, TSource>(this IServiceCollection services) where TSource : class, ISource<TItem> =>
@@ -54,7 +74,11 @@ public static class CollectingSetup
         services.AddSingleton(provider => new KeyPool(source, SourceKeys.Read(provider.GetRequiredService<IConfiguration>().GetSection(section)), timeZone,
             provider.GetRequiredService<IOptions<CollectingOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
 
-    /// <summary>Puts the kind's consumer on the bus.</summary>
-    public static void AddSliceConsumer<TItem>(this IBusRegistrationConfigurator bus) =>
+    /// <summary>Puts the kind's consumers on the bus.</summary>
+    public static void AddSliceConsumer<TItem>(this IBusRegistrationConfigurator bus)
+    {
         bus.AddConsumer<CollectSliceConsumer<TItem>, CollectSliceDefinition<TItem>>();
+        bus.AddConsumer<ForgetRequestConsumer<TItem>, ForgetRequestDefinition<TItem>>();
+        bus.AddConsumer<WorkersWantedConsumer<TItem>, WorkersWantedDefinition<TItem>>();
+    }
 }

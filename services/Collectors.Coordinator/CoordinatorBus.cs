@@ -1,6 +1,7 @@
 using Collectors.Coordinator.Collections;
 using Collectors.Coordinator.Dispatch;
 using Collectors.Coordinator.Ledger;
+using Collectors.Coordinator.Requests;
 using Collectors.Coordinator.Sources;
 using Collectors.Persistence;
 using MassTransit;
@@ -14,6 +15,7 @@ public static class CoordinatorBus
     {
         ArgumentNullException.ThrowIfNull(bus);
         bus.AddCollections();
+        bus.AddRequests();
         bus.AddSources();
         bus.AddLedger();
         bus.AddDispatch();

@@ -1,10 +1,13 @@
 using Collectors.Contracts;
 using Collectors.Coordinator.Collections;
+using Collectors.Coordinator.Departments;
 using Collectors.Coordinator.Dispatch;
 using Collectors.Coordinator.Events;
 using Collectors.Coordinator.Events.Placing;
 using Collectors.Coordinator.Ledger;
 using Collectors.Coordinator.Requests;
+using Collectors.Coordinator.Requests.Removal;
+using Collectors.Coordinator.Resources.Limits;
 using Collectors.Coordinator.Sources;
 using Collectors.Persistence.Inbox;
 using Collectors.Persistence.Outbox;
@@ -41,6 +44,14 @@ public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> 
 
     public DbSet<DispatchLease> DispatchLeases => Set<DispatchLease>();
 
+    public DbSet<Department> Departments => Set<Department>();
+
+    public DbSet<DepartmentDay> DepartmentDays => Set<DepartmentDay>();
+
+    public DbSet<Forgetting> Forgettings => Set<Forgetting>();
+
+    public DbSet<SetLimits> Limits => Set<SetLimits>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // Words are stored as they are spelled outside; priorities and slice statuses as numbers, because they are sorted and indexed.
@@ -72,6 +83,7 @@ public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> 
             request.HasIndex(row => row.FinishedAt);
             request.HasIndex(row => row.CommandedAt).HasFilter("commanded_state IS NOT NULL").HasDatabaseName("requests_commanded");
             request.HasIndex(row => row.HoldId).HasFilter("hold_id IS NOT NULL").HasDatabaseName("requests_held");
+            request.HasIndex(row => row.DueAt).HasFilter("due_at IS NOT NULL").HasDatabaseName("requests_due");
             request.HasIndex(row => row.ResumeAt).HasFilter("resume_at IS NOT NULL").HasDatabaseName("requests_resume");
         });
         modelBuilder.Entity<Tally>(tally =>
@@ -86,6 +98,7 @@ public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> 
             slice.ToTable("slices").HasKey(row => row.Id);
             slice.Property(row => row.Id).ValueGeneratedNever();
             slice.Property(row => row.Ordinal).UseIdentityAlwaysColumn();
+            slice.Property(row => row.Unsent).HasDefaultValue(0);
             slice.HasIndex(row => new { row.RequestId, row.Key }).IsUnique();
             slice.HasIndex(row => new { row.RequestId, row.Kind, row.Ordinal }).HasFilter("status = 0").HasDatabaseName("slices_pending");
             slice.HasIndex(row => row.LeaseUntil).HasFilter("status = 1").HasDatabaseName("slices_leased");
@@ -115,6 +128,18 @@ public sealed class CoordinatorDbContext(DbContextOptions<CoordinatorDbContext> 
         modelBuilder.Entity<Worker>().ToTable("workers").HasKey(row => row.Name);
         modelBuilder.Entity<Worker>().Property(row => row.Report).HasColumnType("jsonb");
         modelBuilder.Entity<DispatchLease>().ToTable("dispatch_lease").Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<Department>().ToTable("departments").HasKey(row => row.Name);
+        modelBuilder.Entity<Department>().Ignore(row => row.Limits);
+        modelBuilder.Entity<DepartmentDay>().ToTable("department_days").HasKey(row => new { row.Day, row.Department, row.Part });
+        modelBuilder.Entity<IdempotencyKey>().Property(row => row.Results).HasColumnType("jsonb");
+        modelBuilder.Entity<IdempotencyKey>().HasIndex(row => row.RequestId);
+        modelBuilder.Entity<Forgetting>().ToTable("forgettings").HasKey(row => new { row.RequestId, row.Kind });
+        modelBuilder.Entity<Forgetting>().HasIndex(row => row.DueAt);
+        modelBuilder.Entity<SetLimits>(limits =>
+        {
+            limits.ToTable("limits").Property(row => row.Id).ValueGeneratedNever();
+            limits.Property(row => row.Sources).HasColumnType("jsonb");
+        });
         modelBuilder.UseSnakeCaseNames();
     }
 

@@ -3,11 +3,14 @@ using Collectors.ServiceDefaults;
 using Collectors.ServiceDefaults.Bus;
 
 var builder = WebApplication.CreateBuilder(args);
+var role = builder.ReadCoordinatorRole();
 builder.AddServiceDefaults();
-builder.AddCoordinator();
-builder.AddBus(CoordinatorBus.Configure);
+builder.AddCoordinator(role);
+if (role == CoordinatorRole.All)
+    builder.AddBus(CoordinatorBus.Configure);
 
 var app = builder.Build();
 app.UseServiceDefaults();
-app.MapCoordinator();
-app.Run();
+app.MapServiceDefaults();
+app.MapCoordinator(role);
+await app.RunAsync();

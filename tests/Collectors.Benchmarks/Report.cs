@@ -28,10 +28,18 @@ public sealed record Report
 
     public required double RatioHighest { get; init; }
 
-    /// <summary>The ratio to reach.</summary>
+    /// <summary>The ratio to reach, or not to exceed.</summary>
     public required double Aim { get; init; }
 
+    /// <summary>The aim is a bound from above.</summary>
+    public bool AtMost { get; init; }
+
+    public bool Reached => AtMost ? Ratio <= Aim : Ratio >= Aim;
+
     public required int Rounds { get; init; }
+
+    /// <summary>What it comes to, in a sentence; null where the ratio and its aim say it.</summary>
+    public string? Verdict { get; init; }
 
     /// <summary>Sizes and settings of the run.</summary>
     public required IReadOnlyDictionary<string, object> Setup { get; init; }

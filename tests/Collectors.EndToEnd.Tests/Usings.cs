@@ -1,3 +1,5 @@
 global using Collectors.Testing;
+global using Collectors.Testing.Houses;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]
+[assembly: AssemblyFixture(typeof(RabbitMqFixture))]

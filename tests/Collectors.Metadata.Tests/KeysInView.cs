@@ -52,7 +52,7 @@ public sealed class KeysInView(PostgresFixture postgres)
         var report = await collector.NextReportAsync();
 
         report.Kind.Should().Be("metadata");
-        report.Capacity.Should().Be(16);
+        report.Capacity.Should().Be(4);
         report.Worker.Should().MatchRegex("^metadata-[0-9a-f]{4}$");
         report.Sources.Should().ContainSingle().Which.Should().Match<SourceReport>(source =>
             source.Name == "naver-news" && source.TimeZone == "Asia/Seoul" && source.Methods.Single() == "api" && source.Keys.Single().Alias == "first");

@@ -26,7 +26,8 @@ public sealed class PostgresFixture : IAsyncLifetime
     {
         var name = $"test_{Interlocked.Increment(ref _databases)}";
         await Server.CreateDatabaseAsync(name);
-        return Server.ConnectionString(name);
+        // Where every test runs at once, a server that is merely slow to answer is not away.
+        return $"{Server.ConnectionString(name)};Timeout=10";
     }
 
     public async ValueTask DisposeAsync()

@@ -7,8 +7,8 @@ namespace Collectors.Testing;
 /// <summary>The real Collectors.Standalone as a process of its own, with its own PostgreSQL, to be killed and started again over one data folder.</summary>
 public sealed class StandaloneProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(25);
 
     private readonly StringBuilder _errors = new();
     private readonly Dictionary<string, string?> _environment;
@@ -25,7 +25,9 @@ public sealed class StandaloneProcess : IAsyncDisposable
         _environment = (options ?? new Dictionary<string, string?>()).ToDictionary(option => option.Key.Replace(":", "__", StringComparison.Ordinal), option => option.Value);
         _environment["COLLECTORS_DATA"] = data;
         _environment["COLLECTORS_PORT"] = port.ToString();
-        _environment["ConnectionStrings__Collectors"] = null;
+        // Settings of this shell are not the tests'.
+        foreach (var name in (string[])["ConnectionStrings__Collectors", "Collectors__Bus__RabbitMq", "Collectors__Identity__SigningKey"])
+            _environment.TryAdd(name, null);
     }
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
@@ -45,11 +47,14 @@ public sealed class StandaloneProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended instead; the message holds what it printed.</exception>
     public async Task StartAsync()
     {
-        _process = Start(_arguments);
+        Begin(_arguments);
         // "ready http://127.0.0.1:8080 key ck_…"
         var ready = (await ReadUntilAsync("ready ")).Split(' ');
         (Address, Key) = (new Uri(ready[1]), ready[3]);
     }
+
+    /// <summary>Starts it with other arguments and does not wait.</summary>
+    public void Begin(params string[] arguments) => _process = Start(arguments);
 
     /// <summary>Reads on until a line begins so.</summary>
     /// <exception cref="InvalidOperationException">It ended instead; the message holds what it printed.</exception>

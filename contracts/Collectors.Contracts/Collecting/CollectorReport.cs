@@ -19,6 +19,15 @@ public sealed record CollectorReport
 
     public long Failed { get; init; }
 
+    /// <summary>Workers it may have, at least; 0 for a process that has no pool of them.</summary>
+    public int MinWorkers { get; init; }
+
+    /// <summary>Workers it may have, at most.</summary>
+    public int MaxWorkers { get; init; }
+
+    /// <summary>Its workers, those that only finish what they have included.</summary>
+    public IReadOnlyList<WorkerReport> Workers { get; init; } = [];
+
     public required IReadOnlyList<SourceReport> Sources { get; init; }
 }
 
@@ -32,7 +41,13 @@ public sealed record SourceReport
     /// <summary>IANA name of the zone the source's dates are in.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>It is read with keys; without one that works nothing of it can be had.</summary>
+    public bool NeedsKeys { get; init; }
+
     public IReadOnlyList<KeyReport> Keys { get; init; } = [];
+
+    /// <summary>Calls that a request of it needs at most, those repeated apart; null when nothing bounds them.</summary>
+    public int? MostCalls { get; init; }
 }
 
 /// <summary>A source's key by its alias; never the key.</summary>
@@ -43,11 +58,18 @@ public sealed record KeyReport
     /// <summary><c>ready</c>, <c>parked</c> or <c>disabled</c>.</summary>
     public required string State { get; init; }
 
+    /// <summary>Whose quota it spends; keys of the same account share one.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Calls of the account today, those of all processes.</summary>
     public required long UsedToday { get; init; }
 
     public required long DailyQuota { get; init; }
 
     public DateTimeOffset? ParkedUntil { get; init; }
+
+    /// <summary>When the quota is whole again.</summary>
+    public DateTimeOffset? ResetsAt { get; init; }
 
     /// <summary>In words.</summary>
     public string? LastError { get; init; }

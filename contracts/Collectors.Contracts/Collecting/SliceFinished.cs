@@ -12,7 +12,7 @@ public sealed record SliceFinished
 
     public required int Attempt { get; init; }
 
-    /// <summary>Which worker did it, e.g. <c>metadata-7f3a</c>.</summary>
+    /// <summary>Which worker did it, e.g. <c>metadata-7f3a-1</c>.</summary>
     public required string Worker { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }

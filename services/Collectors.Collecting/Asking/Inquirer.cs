@@ -23,7 +23,7 @@ public sealed class Inquirer(RawStore raw, KeyPools pools, SourceMetrics metrics
         var last = default(Answer<TPage>);
         while (true)
         {
-            var turn = pool.Take();
+            var turn = await pool.TakeAsync(cancel);
             if (turn.Key is not { } key)
                 return Short(inquiry.Source, turn, last);
             var reply = await inquiry.Ask(key, cancel) with { KeyAlias = key.Alias };

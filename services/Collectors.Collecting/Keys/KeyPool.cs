@@ -1,135 +1,142 @@
 using Collectors.Contracts;
+using Collectors.ServiceDefaults.Store;
 
 namespace Collectors.Collecting.Keys;
 
 /// <summary>
-/// A source's keys: used in turn while their daily quota lasts, parked until the source's midnight when it does not,
+/// A source's keys: used in turn while their account has calls left, parked until the source's midnight when it has not,
 /// disabled for a while when the source refuses them or they meet errors in a row.
 /// </summary>
-public sealed class KeyPool
+public sealed class KeyPool(string source, IReadOnlyList<SourceKey> keys, string timeZone, CollectingOptions options, TimeProvider clock)
 {
-    private readonly PooledKey[] _keys;
-    private readonly CollectingOptions _options;
-    private readonly TimeProvider _clock;
-    private readonly TimeZoneInfo _zone;
+    /// <summary>How long a call waits for the last calls of the day, which other processes hold and may give back.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly KeyRing _ring = new(source, keys, new(timeZone), options.KeyBlockPercent, clock);
     private readonly Lock _lock = new();
-    private int _next;
+    private TaskCompletionSource<bool> _exchanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _waiting;
 
-    public KeyPool(string source, IReadOnlyList<SourceKey> keys, string timeZone, CollectingOptions options, TimeProvider clock)
+    public string Source => source;
+
+    /// <summary>Raised when calls are wanted that have to be leased first.</summary>
+    internal Signal Wanted { get; } = new();
+
+    /// <summary>A key for one call, counted against its account; or why there is none.</summary>
+    public async Task<KeyTurn> TakeAsync(CancellationToken cancel)
     {
-        Source = source;
-        _keys = [.. keys.Select(key => new PooledKey(key))];
-        _options = options;
-        _clock = clock;
-        _zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
-    }
-
-    public string Source { get; }
-
-    /// <summary>A key for one call, counted against its quota; or why there is none.</summary>
-    public KeyTurn Take()
-    {
-        lock (_lock)
+        var start = clock.GetTimestamp();
+        while (true)
         {
-            var now = Tick();
-            foreach (var key in _keys.Where(key => key.State == KeyState.Ready && key.IsSpent))
-                key.Change(KeyState.Parked, NextReset(now), $"its {key.Key.DailyQuota} calls of today are spent", now);
-            for (var i = 0; i < _keys.Length; i++)
-            {
-                var key = _keys[_next++ % _keys.Length];
-                if (key.State == KeyState.Ready)
-                    return Give(key);
-            }
-            // Errors in a row may be the source's trouble and not the key's; with no better key there is nothing to lose by trying.
-            return Array.Find(_keys, key => key is { State: KeyState.Disabled, Refused: false, IsSpent: false }) is { } last ? Give(last) : Shortage();
+            var (turn, exchanged) = Take();
+            if (turn is { Pause: { Ticks: > 0 } pause })
+                await Task.Delay(pause, clock, cancel);
+            if (turn is null or { IsLow: true })
+                Wanted.Raise();
+            if (turn is not null)
+                return turn;
+            if (!await ExchangedAsync(exchanged, cancel) && clock.GetElapsedTime(start) > Patience)
+                return new KeyTurn { Until = clock.GetUtcNow() + Patience, Words = "the day's last calls are held by other processes" };
         }
     }
 
-    public void Succeeded(SourceKey key) => With(key.Alias, (pooled, now) =>
+    public void Succeeded(SourceKey key) => Change(key.Alias, (pooled, now) =>
     {
         if (pooled.ErrorsInRow > 0 || pooled.State == KeyState.Disabled)
             pooled.Change(KeyState.Ready, null, null, now);
     });
 
     /// <summary>A call with the key went wrong without the source saying that the key is at fault.</summary>
-    public void Failed(SourceKey key, string words) => With(key.Alias, (pooled, now) =>
+    public void Failed(SourceKey key, string words) => Change(key.Alias, (pooled, now) =>
     {
         var errors = pooled.ErrorsInRow + 1;
-        var disabled = errors >= _options.KeyErrorsInRow;
-        pooled.Change(disabled ? KeyState.Disabled : pooled.State, disabled ? now + _options.KeyRetryAfter : pooled.Until, words, now, errors);
+        var disabled = errors >= options.KeyErrorsInRow;
+        pooled.Change(disabled ? KeyState.Disabled : pooled.State, disabled ? now + options.KeyRetryAfter : pooled.Until, words, now, errors);
     });
 
-    /// <summary>The source says that the key's quota is spent.</summary>
-    public void Park(SourceKey key, DateTimeOffset? until, string words) =>
-        With(key.Alias, (pooled, now) => pooled.Change(KeyState.Parked, until ?? NextReset(now), words, now));
+    /// <summary>The source says that the quota is spent; it is that of the key's account.</summary>
+    public void Park(SourceKey key, DateTimeOffset? until, string words)
+    {
+        lock (_lock)
+            _ring.Park(key.Account, until, words);
+    }
 
     /// <summary>The source refuses the key.</summary>
     public void Refuse(SourceKey key, string words) =>
-        With(key.Alias, (pooled, now) => pooled.Change(KeyState.Disabled, now + _options.KeyRetryAfter, words, now, pooled.ErrorsInRow + 1, refused: true));
+        Change(key.Alias, (pooled, now) => pooled.Change(KeyState.Disabled, now + options.KeyRetryAfter, words, now, pooled.ErrorsInRow + 1, refused: true));
 
     /// <summary>A person says that the key is good again.</summary>
     /// <returns>The key as it is now; null when there is none of that alias.</returns>
     public KeyReport? Enable(string alias)
     {
-        With(alias, (pooled, now) => pooled.Change(KeyState.Ready, null, null, now));
+        Change(alias, (pooled, now) => pooled.Change(KeyState.Ready, null, null, now));
         return Report().FirstOrDefault(key => key.Alias == alias);
     }
 
     public IReadOnlyList<KeyReport> Report()
     {
         lock (_lock)
+            return _ring.Report();
+    }
+
+    /// <summary>What there is to tell the store; all is given back when the process is leaving.</summary>
+    internal PoolNews Tell(bool leaving)
+    {
+        lock (_lock)
+            return _ring.Tell(Volatile.Read(ref _waiting), leaving);
+    }
+
+    /// <summary>Takes in what the store said, under the pool's lock.</summary>
+    internal T Hear<T>(Func<KeyRing, T> said)
+    {
+        lock (_lock)
+            return said(_ring);
+    }
+
+    /// <summary>Lets those look again who wait for calls; false when the day's last ones are held by other processes.</summary>
+    internal void Exchanged(bool moreToCome) => Renew().SetResult(moreToCome);
+
+    /// <summary>Tells those who wait for calls that the store cannot be asked.</summary>
+    internal void NotExchanged(Exception error)
+    {
+        var exchanged = Renew();
+        exchanged.SetException(error);
+        // Seen, whether or not somebody waits.
+        _ = exchanged.Task.Exception;
+    }
+
+    private (KeyTurn? Turn, Task<bool> Exchanged) Take()
+    {
+        lock (_lock)
+            return (_ring.Take(), _exchanged.Task);
+    }
+
+    private async Task<bool> ExchangedAsync(Task<bool> exchanged, CancellationToken cancel)
+    {
+        Interlocked.Increment(ref _waiting);
+        try
         {
-            Tick();
-            return [.. _keys.Select(key => key.Report())];
+            return await exchanged.WaitAsync(cancel);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
         }
     }
 
-    /// <summary>Runs an exchange with the store under the pool's lock.</summary>
-    internal T Exchange<T>(Func<PooledKey[], DateOnly, T> exchange)
+    private TaskCompletionSource<bool> Renew()
     {
         lock (_lock)
         {
-            Tick();
-            return exchange(_keys, Day(_clock.GetUtcNow()));
+            var current = _exchanged;
+            _exchanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return current;
         }
     }
 
-    private static KeyTurn Give(PooledKey key)
-    {
-        key.Count();
-        return new KeyTurn { Key = key.Key };
-    }
-
-    private KeyTurn Shortage() => _keys.Length == 0
-        ? new KeyTurn { Words = "none is configured" }
-        : new KeyTurn
-        {
-            Until = _keys.Where(key => key.State == KeyState.Parked).Min(key => key.Until),
-            Words = string.Join("; ", _keys.Select(key => $"key '{key.Key.Alias}': {key.LastError}")),
-        };
-
-    private void With(string alias, Action<PooledKey, DateTimeOffset> change)
+    private void Change(string alias, Action<PooledKey, DateTimeOffset> change)
     {
         lock (_lock)
-        {
-            if (Array.Find(_keys, key => key.Key.Alias == alias) is { } pooled)
-                change(pooled, Tick());
-        }
-    }
-
-    private DateTimeOffset Tick()
-    {
-        var now = _clock.GetUtcNow();
-        foreach (var key in _keys)
-            key.Tick(Day(now), now);
-        return now;
-    }
-
-    private DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, _zone).DateTime);
-
-    private DateTimeOffset NextReset(DateTimeOffset now)
-    {
-        var midnight = Day(now).AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, _zone.GetUtcOffset(midnight)).ToUniversalTime();
+            _ring.Change(alias, change);
     }
 }

@@ -20,15 +20,3 @@ public sealed class KeyRow
 
     public DateTimeOffset ChangedAt { get; set; }
 }
-
-/// <summary>Calls made by a key on one day of the source, all replicas together.</summary>
-public sealed class KeyUsageRow
-{
-    public required string Source { get; set; }
-
-    public required string Alias { get; set; }
-
-    public DateOnly Day { get; set; }
-
-    public long Used { get; set; }
-}

@@ -10,4 +10,10 @@ public sealed record KeyTurn
 
     /// <summary>Why there is none, in words.</summary>
     public string Words { get; init; } = "";
+
+    /// <summary>How long the call has to wait for its place among the key's calls a second.</summary>
+    internal TimeSpan Pause { get; init; }
+
+    /// <summary>More calls are to be leased soon.</summary>
+    internal bool IsLow { get; init; }
 }

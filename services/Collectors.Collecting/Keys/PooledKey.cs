@@ -1,11 +1,17 @@
+using Collectors.Collecting.Keys.Budgets;
 using Collectors.Contracts;
 
 namespace Collectors.Collecting.Keys;
 
 /// <summary>A key in its pool. The pool's lock guards it.</summary>
-internal sealed class PooledKey(SourceKey key)
+internal sealed class PooledKey(SourceKey key, Budget budget)
 {
+    private DateTimeOffset _slot;
+
     public SourceKey Key => key;
+
+    /// <summary>The account's, which other keys may share.</summary>
+    public Budget Budget => budget;
 
     public KeyState State { get; private set; }
 
@@ -20,49 +26,21 @@ internal sealed class PooledKey(SourceKey key)
     public DateTimeOffset ChangedAt { get; private set; }
 
     /// <summary>The state has changed and is not stored yet.</summary>
-    public bool IsDirty { get; set; }
+    public bool IsDirty { get; private set; }
 
-    public DateOnly Day { get; private set; }
-
-    /// <summary>Calls today: those stored for all replicas, and ours since.</summary>
-    public long Used => Stored + Unstored;
-
-    public long Stored { get; private set; }
-
-    public long Unstored { get; private set; }
-
-    public bool IsSpent => Used >= key.DailyQuota;
-
-    public void Count() => Unstored++;
-
-    /// <summary>Takes what is to be added to the stored usage.</summary>
-    public long TakeUnstored()
+    /// <summary>How long the next call with it has to wait, so that all processes together keep to its calls a second.</summary>
+    public TimeSpan NextSlot(DateTimeOffset now)
     {
-        var delta = Unstored;
-        Stored += delta;
-        Unstored = 0;
-        return delta;
+        if (key.PerSecond == 0)
+            return TimeSpan.Zero;
+        var slot = _slot > now ? _slot : now;
+        _slot = slot + (TimeSpan.FromSeconds(1) * budget.Holders / key.PerSecond);
+        return slot - now;
     }
 
-    public void GiveBack(DateOnly day, long delta)
+    /// <summary>Lets a rest end whose time has come.</summary>
+    public void Tick(DateTimeOffset now)
     {
-        if (day != Day)
-            return;
-        Stored -= delta;
-        Unstored += delta;
-    }
-
-    public void SetStored(DateOnly day, long stored)
-    {
-        if (day == Day)
-            Stored = stored;
-    }
-
-    /// <summary>Starts a new day at nought, and lets a rest end whose time has come.</summary>
-    public void Tick(DateOnly today, DateTimeOffset now)
-    {
-        if (today != Day)
-            (Day, Stored, Unstored) = (today, 0, 0);
         if (State != KeyState.Ready && Until <= now)
             Change(KeyState.Ready, null, LastError, now, errors: State == KeyState.Disabled ? ErrorsInRow : 0);
     }
@@ -72,6 +50,8 @@ internal sealed class PooledKey(SourceKey key)
         (State, Until, LastError, ChangedAt, ErrorsInRow, Refused, IsDirty) = (state, until, words, now, errors, refused, true);
     }
 
+    public void Stored(KeyRow row) => IsDirty &= row.ChangedAt != ChangedAt;
+
     public void Adopt(KeyRow row)
     {
         if (row.ChangedAt <= ChangedAt)
@@ -79,13 +59,15 @@ internal sealed class PooledKey(SourceKey key)
         (State, Until, LastError, ChangedAt, ErrorsInRow, Refused, IsDirty) = (row.State, row.Until, row.LastError, row.ChangedAt, row.ErrorsInRow, row.Refused, false);
     }
 
-    public KeyReport Report() => new()
+    public KeyReport Report(DateTimeOffset reset) => new()
     {
         Alias = key.Alias,
+        Account = key.Account,
         State = Wire.Name(State),
-        UsedToday = Used,
+        UsedToday = budget.Used,
         DailyQuota = key.DailyQuota,
         ParkedUntil = Until,
+        ResetsAt = State == KeyState.Parked ? Until : reset,
         LastError = LastError,
     };
 

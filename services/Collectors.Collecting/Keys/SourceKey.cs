@@ -15,9 +15,16 @@ public sealed class SourceKey
     [Required]
     public string ClientSecret { get; set; } = "";
 
-    /// <summary>Calls a day, the day being the source's.</summary>
+    /// <summary>Calls a day, the day being the source's; keys of one account say the same, and share it.</summary>
     [Range(1, long.MaxValue)]
     public long DailyQuota { get; set; } = 25_000;
+
+    /// <summary>Whose quota it spends, where several keys share one; by default the key has its own, under its alias.</summary>
+    public string Account { get; set; } = "";
+
+    /// <summary>Calls a second with this key, all processes together; 0 where the source sets no limit.</summary>
+    [Range(0, 100_000)]
+    public int PerSecond { get; set; }
 
     /// <summary>Never the secret.</summary>
     public override string ToString() => Alias;

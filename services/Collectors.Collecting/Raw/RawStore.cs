@@ -85,6 +85,24 @@ public sealed class RawStore : IAsyncDisposable
         return await command.ExecuteNonQueryAsync(cancel);
     }
 
+    /// <summary>Deletes a request's outcomes and the replies that no other request's outcome came from.</summary>
+    public async Task ForgetAsync(RequestId request, CancellationToken cancel)
+    {
+        await using var batch = _database.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
+            WITH mine AS (SELECT slice_id, (origin ->> 'rawId')::uuid AS raw_id FROM {_schema}.slice_results WHERE request_id = $1),
+            used AS (
+                SELECT raw_id AS id FROM mine WHERE raw_id IS NOT NULL
+                UNION SELECT raw.id FROM {_schema}.raw_responses AS raw JOIN mine ON raw.slice_id = mine.slice_id)
+            DELETE FROM {_schema}.raw_responses AS raw USING used WHERE raw.id = used.id AND NOT EXISTS (
+                SELECT FROM {_schema}.slice_results AS other WHERE other.request_id <> $1 AND (other.origin ->> 'rawId')::uuid = raw.id)
+            """));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"DELETE FROM {_schema}.slice_results WHERE request_id = $1"));
+        foreach (var command in batch.BatchCommands)
+            command.Parameters.Add(new NpgsqlParameter { Value = request.Value });
+        await batch.ExecuteNonQueryAsync(cancel);
+    }
+
     public ValueTask DisposeAsync() => _writes.DisposeAsync();
 
     private async Task<IReadOnlyList<Guid>> WriteAsync(IReadOnlyList<RawResponse> rows)

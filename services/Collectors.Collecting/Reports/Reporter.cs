@@ -1,17 +1,13 @@
-using Collectors.Collecting.Keys;
-using Collectors.Collecting.Slices;
-using Collectors.Contracts;
+using Collectors.Collecting.Pool;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Collectors.Collecting.Reports;
 
 /// <summary>Says every two seconds, and right after the start, who is there and what it can read.</summary>
 internal sealed partial class Reporter<TItem>(
-    Worker<TItem> worker, SourceCatalog<TItem> sources, KeyPools keys, IBus bus, IOptions<CollectingOptions> options,
-    IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Reporter<TItem>> log) : BackgroundService
+    ReportWriter<TItem> report, PoolSizing<TItem> sizing, IBus bus, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Reporter<TItem>> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
@@ -22,7 +18,10 @@ internal sealed partial class Reporter<TItem>(
         await started.Task.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Every, clock);
         do
+        {
+            sizing.Look();
             await ReportAsync(stoppingToken);
+        }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
@@ -33,34 +32,13 @@ internal sealed partial class Reporter<TItem>(
         limit.CancelAfter(Every);
         try
         {
-            await bus.Publish(Report(), limit.Token);
+            await bus.Publish(report.Write(), limit.Token);
         }
         catch (Exception error) when (!stopping.IsCancellationRequested)
         {
             Log.NotReported(log, error);
         }
     }
-
-    private CollectorReport Report() => new()
-    {
-        Worker = worker.Name,
-        Kind = worker.Kind,
-        At = clock.GetUtcNow(),
-        Capacity = options.Value.Concurrency,
-        Running = worker.Running,
-        Done = worker.Done,
-        Failed = worker.Failed,
-        Sources =
-        [
-            .. sources.All.Select(source => new SourceReport
-            {
-                Name = source.Name,
-                Methods = source.Methods,
-                TimeZone = source.TimeZone,
-                Keys = keys.Find(source.Name)?.Report() ?? [],
-            }),
-        ],
-    };
 
     private static partial class Log
     {

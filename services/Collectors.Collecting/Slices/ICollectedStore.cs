@@ -13,4 +13,8 @@ public interface ICollectedStore<TItem>
     /// outcome is returned.
     /// </summary>
     Task<SliceCollected> StoreAsync(CollectSlice slice, CollectedPage<TItem> page, CancellationToken cancel);
+
+    /// <summary>Removes some of the request's records that no other request holds, and its part in the others.</summary>
+    /// <returns>True when there may be more.</returns>
+    Task<bool> ForgetAsync(RequestId request, CancellationToken cancel);
 }

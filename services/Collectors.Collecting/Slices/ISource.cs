@@ -14,6 +14,9 @@ public interface ISource<TItem>
     /// <summary>IANA name of the zone the source's dates are in.</summary>
     string TimeZone { get; }
 
+    /// <summary>Calls that a request needs at most, those repeated apart; null when nothing bounds them.</summary>
+    int? MostCalls => null;
+
     /// <summary>Collects one slice. What the source does wrong is an outcome, not an exception.</summary>
     Task<SourceOutcome<TItem>> CollectAsync(CollectSlice slice, CancellationToken cancel);
 }

@@ -1,4 +1,4 @@
-using Collectors.Collecting.Reports;
+using Collectors.Collecting.Pool;
 using Collectors.Contracts;
 using Collectors.ServiceDefaults.Store;
 using Microsoft.Extensions.Logging;
@@ -7,34 +7,52 @@ namespace Collectors.Collecting.Slices;
 
 /// <summary>One attempt at a slice, from the stored outcome of an earlier one to the outcome of this.</summary>
 public sealed partial class SliceRunner<TItem>(
-    SourceCatalog<TItem> sources, ICollectedStore<TItem> store, Worker<TItem> worker, TimeProvider clock, ILogger<SliceRunner<TItem>> log)
+    SourceCatalog<TItem> sources, ICollectedStore<TItem> store, WorkerPool<TItem> pool, TimeProvider clock, ILogger<SliceRunner<TItem>> log)
 {
     /// <returns>Null when the slice came too late: its lease is about to end, and it will be sent again.</returns>
     /// <exception cref="OperationCanceledException">The process stops.</exception>
     public async Task<SliceFinished?> RunAsync(CollectSlice slice, CancellationToken stopping)
     {
-        var started = clock.GetUtcNow();
-        if (slice.Deadline <= started)
-        {
-            Log.TooLate(log, slice.SliceId, slice.Deadline);
-            return null;
-        }
-        using var running = worker.Begin();
-        using var deadline = new CancellationTokenSource(slice.Deadline - started, clock);
+        var left = slice.Deadline - clock.GetUtcNow();
+        if (left <= TimeSpan.Zero)
+            return TooLate(slice);
+        using var deadline = new CancellationTokenSource(left, clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping, deadline.Token);
-        var outcome = await TryAsync(slice, stopping, limit.Token) with { StartedAt = started, FinishedAt = clock.GetUtcNow() };
-        worker.Finished(outcome);
+        using var place = await EnterAsync(slice, stopping, limit.Token);
+        if (place is null)
+            return TooLate(slice);
+        var outcome = await TryAsync(slice, place.Worker, stopping, limit.Token) with { StartedAt = place.Since, FinishedAt = clock.GetUtcNow() };
+        place.Outcome = outcome;
         return outcome;
     }
 
-    private async Task<SliceFinished> TryAsync(CollectSlice slice, CancellationToken stopping, CancellationToken cancel)
+    private SliceFinished? TooLate(CollectSlice slice)
+    {
+        Log.TooLate(log, slice.SliceId, slice.Deadline);
+        return null;
+    }
+
+    /// <returns>Null when the time was up before a worker had room.</returns>
+    private async Task<WorkerPlace?> EnterAsync(CollectSlice slice, CancellationToken stopping, CancellationToken cancel)
+    {
+        try
+        {
+            return await pool.EnterAsync(slice, cancel);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private async Task<SliceFinished> TryAsync(CollectSlice slice, string worker, CancellationToken stopping, CancellationToken cancel)
     {
         var nothing = new SliceFinished
         {
             SliceId = slice.SliceId,
             RequestId = slice.RequestId,
             Attempt = slice.Attempt,
-            Worker = worker.Name,
+            Worker = worker,
             StartedAt = default,
             FinishedAt = default,
         };
@@ -54,7 +72,7 @@ public sealed partial class SliceRunner<TItem>(
         {
             return nothing with { Failed = Failure(ErrorCode.RetriesExhausted, "The source did not answer within the time a slice has.") };
         }
-        catch (Exception error) when (StoreFailures.IsAway(error))
+        catch (Exception error) when (StoreFailures.MayPass(error))
         {
             Log.StoreAway(log, error, slice.SliceId);
             return nothing with { Deferred = StoreAway() };
@@ -71,7 +89,7 @@ public sealed partial class SliceRunner<TItem>(
         Reason = WaitReason.BackOff,
         Reply = ReplyClass.RetrySoon,
         Until = clock.GetUtcNow() + TimeSpan.FromSeconds(2),
-        Detail = "The collector's database is away; the slice is tried again when it is back.",
+        Detail = "The collector's database is away or in trouble; the slice is tried again when it is back.",
     };
 
     private static SliceFailed Failure(ErrorCode code, string detail) => new()
@@ -84,7 +102,7 @@ public sealed partial class SliceRunner<TItem>(
 
     private static partial class Log
     {
-        [LoggerMessage(300, LogLevel.Information, "Slice {SliceId} came after its deadline {Deadline} and is left to its lease")]
+        [LoggerMessage(300, LogLevel.Information, "Slice {SliceId} found no worker before its deadline {Deadline} and is left to its lease")]
         public static partial void TooLate(ILogger logger, SliceId sliceId, DateTimeOffset deadline);
 
         [LoggerMessage(301, LogLevel.Error, "Slice {SliceId} of {RequestId} failed at attempt {Attempt}")]

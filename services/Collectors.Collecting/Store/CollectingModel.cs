@@ -1,4 +1,5 @@
 using Collectors.Collecting.Keys;
+using Collectors.Collecting.Keys.Budgets;
 using Collectors.Collecting.Raw;
 using Collectors.Collecting.Slices;
 using Collectors.Contracts;
@@ -31,7 +32,8 @@ public static class CollectingModel
             key.ToTable("source_keys").HasKey(row => new { row.Source, row.Alias });
             key.Property(row => row.State).HasConversion(word => Wire.Name(word), text => Wire.Read<KeyState>(text));
         });
-        model.Entity<KeyUsageRow>(usage => usage.ToTable("key_usage").HasKey(row => new { row.Source, row.Alias, row.Day }));
+        model.Entity<BudgetRow>(budget => budget.ToTable("key_budgets").HasKey(row => new { row.Source, row.Account, row.Day }));
+        model.Entity<BudgetBlockRow>(block => block.ToTable("key_blocks").HasKey(row => new { row.Source, row.Account, row.Day, row.Holder }));
         return model;
     }
 }

@@ -32,7 +32,7 @@ public sealed class Collection : SagaStateMachineInstance
 
     public required Priority Priority { get; set; }
 
-    /// <summary>Of running time.</summary>
+    /// <summary>Of running time, since the start or the last retry.</summary>
     public required int TimeoutSeconds { get; init; }
 
     /// <summary>How often a slice is tried in all; at least once.</summary>
@@ -68,6 +68,12 @@ public sealed class Collection : SagaStateMachineInstance
     /// <summary>Running time before <see cref="RunningSince"/>.</summary>
     public double RanSeconds { get; set; }
 
+    /// <summary>Of <see cref="RanSeconds"/>, what it had run when it was last retried: a retry has all of its time again.</summary>
+    public double RanBeforeRetry { get; set; }
+
+    /// <summary>While it runs: when its running time is over.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
     public PauseReason? PauseReason { get; set; }
 
     public string? PausedBy { get; set; }
@@ -82,6 +88,29 @@ public sealed class Collection : SagaStateMachineInstance
     public ErrorCode? ErrorCode { get; set; }
 
     public string? ErrorDetail { get; set; }
+
+    /// <summary>It runs from now on, for what is left of its time.</summary>
+    public void RunFrom(DateTimeOffset now)
+    {
+        RunningSince = now;
+        DueAt = now + TimeSpan.FromSeconds(Math.Max(0, TimeoutSeconds - (RanSeconds - RanBeforeRetry)));
+    }
+
+    /// <summary>It does not run any more.</summary>
+    public void Halt(DateTimeOffset now)
+    {
+        if (RunningSince is { } since)
+            RanSeconds += (now - since).TotalSeconds;
+        RunningSince = null;
+        DueAt = null;
+    }
+
+    public void TimeIsOver()
+    {
+        ErrorCode = Contracts.ErrorCode.Timeout;
+        ErrorDetail = $"It was not done within its {TimeoutSeconds} seconds of running time; what was collected is kept. "
+            + "A retry goes on from there with the same time again; or submit it anew with a longer timeout_seconds or a shorter period.";
+    }
 
     public RequestId Id => new(Kind, CorrelationId);
 }

@@ -24,6 +24,9 @@ internal static class CollectionBehaviors
     public static EventActivityBinder<Collection, CancelCollection> Cancel(this EventActivityBinder<Collection, CancelCollection> when, State cancelled) =>
         when.TransitionTo(cancelled).ThenAsync(context => Steps(context).CancelAsync(context.Saga, context.CancellationToken));
 
+    public static EventActivityBinder<Collection, ExpireCollection> Expire(this EventActivityBinder<Collection, ExpireCollection> when, State failed) =>
+        when.TransitionTo(failed).ThenAsync(context => Steps(context).ExpireAsync(context.Saga, context.CancellationToken));
+
     public static EventActivityBinder<Collection, RetryCollection> Retry(this EventActivityBinder<Collection, RetryCollection> when, State queued) =>
         when.TransitionTo(queued).ThenAsync(context => Steps(context).RetryAsync(context.Saga, context.CancellationToken)).AskAgain();
 

@@ -16,7 +16,8 @@ internal sealed class CollectionDefinition : SagaDefinition<Collection>
     {
         // The endpoint's limit, not the definition's own: that one would have a message wait for its turn inside its transaction.
         endpointConfigurator.ConcurrentMessageLimit = Lanes;
-        endpointConfigurator.UseMessageRetry(retry => retry.Intervals(100, 500, 1000, 2000, 5000));
+        // Three tries for what is wrong with a message or a moment; a database that is away is waited for outside of them.
+        endpointConfigurator.UseMessageRetry(retry => retry.Intervals(100, 1000));
         var lanes = new Partitioner(Lanes, new Murmur3UnsafeHashGenerator());
         sagaConfigurator.Message<RequestCollection>(message => message.UsePartitioner(lanes, consume => consume.Message.RequestId.Value));
         sagaConfigurator.Message<CollectionAdmitted>(message => message.UsePartitioner(lanes, consume => consume.Message.RequestId.Value));
@@ -26,6 +27,7 @@ internal sealed class CollectionDefinition : SagaDefinition<Collection>
         sagaConfigurator.Message<StopCollection>(message => message.UsePartitioner(lanes, consume => consume.Message.RequestId.Value));
         sagaConfigurator.Message<CancelCollection>(message => message.UsePartitioner(lanes, consume => consume.Message.RequestId.Value));
         sagaConfigurator.Message<RetryCollection>(message => message.UsePartitioner(lanes, consume => consume.Message.RequestId.Value));
+        sagaConfigurator.Message<ExpireCollection>(message => message.UsePartitioner(lanes, consume => consume.Message.RequestId.Value));
         endpointConfigurator.UseEntityFrameworkOutbox<CoordinatorDbContext>(context);
     }
 }

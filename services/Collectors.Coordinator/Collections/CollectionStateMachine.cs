@@ -22,6 +22,7 @@ public sealed class CollectionStateMachine : MassTransitStateMachine<Collection>
             When(StopAsked).InTurn(message => message.CommandId, stop => stop.Stop(Stopped)),
             When(CancelAsked).InTurn(message => message.CommandId, cancel => cancel.Cancel(Cancelled)),
             When(ResumeAsked).Dismiss(message => message.CommandId),
+            When(TimeIsOver).Dismiss(message => message.CommandId),
             When(RetryAsked).Dismiss(message => message.CommandId));
 
         During(Running,
@@ -29,6 +30,7 @@ public sealed class CollectionStateMachine : MassTransitStateMachine<Collection>
             When(PauseAsked).InTurn(message => message.CommandId, pause => pause.Pause(Paused)),
             When(StopAsked).InTurn(message => message.CommandId, stop => stop.Stop(Stopped)),
             When(CancelAsked).InTurn(message => message.CommandId, cancel => cancel.Cancel(Cancelled)),
+            When(TimeIsOver).InTurn(message => message.CommandId, over => over.Expire(Failed)),
             When(ResumeAsked).Dismiss(message => message.CommandId),
             When(RetryAsked).Dismiss(message => message.CommandId),
             Ignore(Requested),
@@ -39,12 +41,14 @@ public sealed class CollectionStateMachine : MassTransitStateMachine<Collection>
             When(StopAsked).InTurn(message => message.CommandId, stop => stop.Stop(Stopped)),
             When(CancelAsked).InTurn(message => message.CommandId, cancel => cancel.Cancel(Cancelled)),
             When(PauseAsked).Dismiss(message => message.CommandId),
+            When(TimeIsOver).Dismiss(message => message.CommandId),
             When(RetryAsked).Dismiss(message => message.CommandId),
             Ignore(Requested),
             Ignore(Admitted),
             Ignore(Drained));
 
         During([Stopped, Failed],
+            When(TimeIsOver).Dismiss(message => message.CommandId),
             When(RetryAsked).InTurn(message => message.CommandId, retry => retry.Retry(Queued)),
             When(CancelAsked).InTurn(message => message.CommandId, cancel => cancel.Cancel(Cancelled)),
             When(PauseAsked).Dismiss(message => message.CommandId),
@@ -59,6 +63,7 @@ public sealed class CollectionStateMachine : MassTransitStateMachine<Collection>
             When(ResumeAsked).Dismiss(message => message.CommandId),
             When(StopAsked).Dismiss(message => message.CommandId),
             When(CancelAsked).Dismiss(message => message.CommandId),
+            When(TimeIsOver).Dismiss(message => message.CommandId),
             When(RetryAsked).Dismiss(message => message.CommandId),
             Ignore(Requested),
             Ignore(Admitted),
@@ -95,6 +100,8 @@ public sealed class CollectionStateMachine : MassTransitStateMachine<Collection>
 
     public Event<RetryCollection> RetryAsked { get; private set; } = null!;
 
+    public Event<ExpireCollection> TimeIsOver { get; private set; } = null!;
+
     /// <summary>A message about a request that is no longer there is of no use to anybody.</summary>
     private void Correlate()
     {
@@ -105,6 +112,7 @@ public sealed class CollectionStateMachine : MassTransitStateMachine<Collection>
         Event(() => ResumeAsked, e => e.CorrelateById(context => context.Message.RequestId.Value).OnMissingInstance(missing => missing.Discard()));
         Event(() => StopAsked, e => e.CorrelateById(context => context.Message.RequestId.Value).OnMissingInstance(missing => missing.Discard()));
         Event(() => CancelAsked, e => e.CorrelateById(context => context.Message.RequestId.Value).OnMissingInstance(missing => missing.Discard()));
+        Event(() => TimeIsOver, e => e.CorrelateById(context => context.Message.RequestId.Value).OnMissingInstance(missing => missing.Discard()));
         Event(() => RetryAsked, e => e.CorrelateById(context => context.Message.RequestId.Value).OnMissingInstance(missing => missing.Discard()));
     }
 }

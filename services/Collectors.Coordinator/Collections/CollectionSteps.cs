@@ -20,7 +20,7 @@ internal sealed class CollectionSteps(LedgerCommands ledger, EventLog log, Dispa
         var isFirst = request.StartedAt is null;
         var now = clock.GetUtcNow();
         request.StartedAt ??= now;
-        request.RunningSince = now;
+        request.RunFrom(now);
         request.CommandedState = null;
         request.CommandedAt = null;
         await log.AppendAsync(request.CorrelationId, isFirst ? RequestEventType.Started : RequestEventType.Resumed, cancel);
@@ -54,6 +54,7 @@ internal sealed class CollectionSteps(LedgerCommands ledger, EventLog log, Dispa
     public async Task RetryAsync(Collection request, CancellationToken cancel)
     {
         await ledger.ReopenFailedAsync(await ledger.LockAsync(request.CorrelationId, cancel), cancel);
+        request.RanBeforeRetry = request.RanSeconds;
         request.FinishedAt = null;
         request.ErrorCode = null;
         request.ErrorDetail = null;
@@ -76,6 +77,15 @@ internal sealed class CollectionSteps(LedgerCommands ledger, EventLog log, Dispa
         await EndAsync(request, RequestEventType.Failed, cancel);
     }
 
+    /// <summary>Its time is over: slices under way are given up, open ones stay as they are for a retry.</summary>
+    public async Task ExpireAsync(Collection request, CancellationToken cancel)
+    {
+        await ledger.LockAsync(request.CorrelationId, cancel);
+        await ledger.RecallAsync(request.CorrelationId, cancel);
+        request.TimeIsOver();
+        await EndAsync(request, RequestEventType.Failed, cancel);
+    }
+
     private async Task EndAsync(Collection request, RequestEventType how, CancellationToken cancel)
     {
         var tally = await ledger.LockAsync(request.CorrelationId, cancel);
@@ -87,9 +97,7 @@ internal sealed class CollectionSteps(LedgerCommands ledger, EventLog log, Dispa
 
     private void Halt(Collection request, Tally tally)
     {
-        if (request.RunningSince is { } since)
-            request.RanSeconds += (clock.GetUtcNow() - since).TotalSeconds;
-        request.RunningSince = null;
+        request.Halt(clock.GetUtcNow());
         tally.WaitReason = null;
         tally.WaitPosition = null;
         tally.WaitUntil = null;

@@ -28,6 +28,7 @@ internal static class CommandMessage
         RequestAction.Stop => new StopCollection { RequestId = request.Id, CommandId = command.Id, By = command.By },
         RequestAction.Cancel => new CancelCollection { RequestId = request.Id, CommandId = command.Id, By = command.By },
         RequestAction.Retry => new RetryCollection { RequestId = request.Id, CommandId = command.Id, By = command.By },
+        RequestAction.Expire => new ExpireCollection { RequestId = request.Id, CommandId = command.Id },
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.Action, "No message carries this action."),
     };
 }

@@ -11,7 +11,6 @@ internal sealed class DispatchMeter
     private readonly Counter<long> _unsent;
     private readonly Counter<long> _admitted;
     private readonly Histogram<double> _waited;
-    private long _open;
     private Floor? _floor;
 
     public DispatchMeter(IMeterFactory meters)
@@ -22,7 +21,6 @@ internal sealed class DispatchMeter
         _admitted = meter.CreateCounter<long>("collectors.requests.admitted", "{request}", "Requests given a running slot");
         _waited = meter.CreateHistogram<double>("collectors.slices.wait", "s", "From discovery to the first dispatch");
         meter.CreateObservableGauge("collectors.slices.in_flight", InFlight, "{slice}", "Slices on the wire, by kind");
-        meter.CreateObservableGauge("collectors.slices.pending", Pending, "{slice}", "Slices of running requests that are not on the wire");
     }
 
     public void Dispatched(IReadOnlyList<DispatchedSlice> taken, int unsent)
@@ -37,17 +35,9 @@ internal sealed class DispatchMeter
 
     public void Admitted(int requests) => _admitted.Add(requests);
 
-    /// <param name="floor">What was seen.</param>
-    /// <param name="open">Open slices of running requests, those on the wire included.</param>
-    public void Saw(Floor floor, long open)
-    {
-        _floor = floor;
-        Volatile.Write(ref _open, open);
-    }
+    public void Saw(Floor floor) => _floor = floor;
 
     private IEnumerable<Measurement<long>> InFlight() => _floor is { } floor
         ? floor.OnTheWire.GroupBy(each => each.Kind).Select(kind => new Measurement<long>(kind.Sum(each => each.Slices), new KeyValuePair<string, object?>("kind", kind.Key)))
         : [];
-
-    private long Pending() => Math.Max(0, Volatile.Read(ref _open) - (_floor?.OnTheWire.Sum(each => each.Slices) ?? 0));
 }

@@ -5,6 +5,7 @@ using Collectors.Coordinator.Dispatch.Right;
 using Collectors.Coordinator.Dispatch.Sending;
 using Collectors.Coordinator.Dispatch.Turns;
 using Collectors.Coordinator.Dispatch.Waiting;
+using Collectors.Coordinator.Events.Feeding;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,17 +17,25 @@ internal static class DispatchSetup
     public static IServiceCollection AddDispatch(this IServiceCollection services)
     {
         services.AddOptions<DispatchOptions>().BindConfiguration("Collectors:Dispatch").ValidateDataAnnotations()
-            .Validate(options => options.DeadlineMargin < options.SliceLease, "Collectors:Dispatch:DeadlineMargin must be shorter than SliceLease.").ValidateOnStart();
-        services.AddOptions<DepartmentOptions>().BindConfiguration("Collectors:Departments").ValidateDataAnnotations().ValidateOnStart();
+            .Validate(options => options.DeadlineMargin < options.SliceLease, "Collectors:Dispatch:DeadlineMargin must be shorter than SliceLease.")
+            .Validate(options => options.SourceConcurrency.Values.All(most => most >= 0), "Collectors:Dispatch:SourceConcurrency must not be negative.").ValidateOnStart();
         services.TryAddSingleton<DispatchSignal>();
         services.AddSingleton<DispatchMeter>();
         services.AddSingleton<DispatchRight>();
         services.AddSingleton<FloorReader>();
         services.AddSingleton<RequestCards>();
         services.AddSingleton<ServiceOrder>();
+        services.AddSingleton<FairClocks>();
+        services.AddSingleton<Throughput>();
         services.AddSingleton<Lines>();
         services.AddSingleton<SliceTaker>();
         services.AddSingleton<SliceSender>();
+        services.AddSingleton<SliceReturns>();
+        services.AddSingleton<SendsUnderWay>();
+        services.AddSingleton<Reach>();
+        services.AddSingleton<PendingMarks>();
+        services.AddSingleton<DispatchHints>();
+        services.AddSingleton(provider => new StoreHint(DispatchHints.Channel, provider.GetRequiredService<DispatchHints>().Heard));
         services.AddSingleton<Admission>();
         services.AddSingleton<SourceHolds>();
         services.AddSingleton<Pace>();

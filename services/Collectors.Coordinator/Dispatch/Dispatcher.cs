@@ -1,5 +1,6 @@
 using Collectors.Coordinator.Dispatch.Admitting;
 using Collectors.Coordinator.Dispatch.Right;
+using Collectors.Coordinator.Dispatch.Sending;
 using Collectors.Coordinator.Dispatch.Turns;
 using Collectors.ServiceDefaults.Store;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ namespace Collectors.Coordinator.Dispatch;
 
 /// <summary>The one place where it is decided which slice goes out next: turn after turn while this process has the right to.</summary>
 internal sealed partial class Dispatcher(
-    DispatchRight right, DispatchTurn turn, Admission admission, DispatchSignal signal, IOptions<DispatchOptions> options, ILogger<Dispatcher> log) : BackgroundService
+    DispatchRight right, DispatchTurn turn, Admission admission, SendsUnderWay sends, DispatchSignal signal, DispatchHints hints, IOptions<DispatchOptions> options, ILogger<Dispatcher> log) : BackgroundService
 {
     private long _epoch;
     private long _lookedForRequests;
@@ -21,14 +22,16 @@ internal sealed partial class Dispatcher(
         {
             try
             {
-                await signal.WaitAsync(options.Value.Tick, stoppingToken);
+                var raised = await signal.WaitAsync(options.Value.Tick, stoppingToken);
                 if (right.Epoch is var epoch and not 0)
                     await TurnAsync(epoch, stoppingToken);
+                else if (raised)
+                    await hints.PassOnAsync(signal.TakeForRequests(), stoppingToken);
                 _failing = false;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception error)
             {
@@ -36,9 +39,10 @@ internal sealed partial class Dispatcher(
                 if (!_failing)
                     Log.Failed(log, error, StoreFailures.IsAway(error) ? "the database is away" : "a turn failed");
                 _failing = true;
-                await Task.Delay(options.Value.Tick, stoppingToken);
+                await Task.Delay(options.Value.Tick, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+        await sends.DrainAsync();
     }
 
     private async Task TurnAsync(long epoch, CancellationToken cancel)
@@ -46,10 +50,11 @@ internal sealed partial class Dispatcher(
         if (epoch != _epoch)
             turn.Forget();
         _epoch = epoch;
-        var floor = await turn.LookAsync(cancel);
+        var floor = await turn.LookAsync(epoch, cancel);
         if (RequestsMayHaveChanged() && await admission.AdmitAsync(floor, epoch, cancel) > 0)
-            floor = await turn.LookAsync(cancel);
-        await turn.DispatchAsync(floor, epoch, cancel);
+            floor = await turn.LookAsync(epoch, cancel);
+        if (await turn.DispatchAsync(floor, epoch, cancel) > 0)
+            await Task.Delay(options.Value.Gather, cancel);
     }
 
     private bool RequestsMayHaveChanged()

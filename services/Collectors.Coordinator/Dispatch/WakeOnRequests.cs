@@ -10,7 +10,7 @@ internal sealed class WakeOnRequests(DispatchSignal signal) : IConsumeObserver
 
     public Task PostConsume<T>(ConsumeContext<T> context) where T : class
     {
-        if (context.Message is RequestCollection or ResumeCollection or RetryCollection or PauseCollection or StopCollection or CancelCollection or CollectionAdmitted or SlicesDrained)
+        if (context.Message is RequestCollection or ResumeCollection or RetryCollection or PauseCollection or StopCollection or CancelCollection or ExpireCollection or CollectionAdmitted or SlicesDrained)
             signal.RaiseForRequests();
         return Task.CompletedTask;
     }

@@ -1,4 +1,5 @@
 using Collectors.Contracts;
+using Collectors.Coordinator.Departments;
 using Npgsql;
 
 namespace Collectors.Coordinator.Ledger;
@@ -12,7 +13,7 @@ internal static class LedgerRows
 
     private const string LockSlices =
         """
-        SELECT s.id, s.request_id, r.kind, s.kind, r.source, s.status, s.attempt, s.failures, r.max_retries, coalesce(r.commanded_state, r.state)
+        SELECT s.id, s.request_id, r.kind, s.kind, r.source, s.status, s.attempt, s.unsent, s.failures, r.max_retries, coalesce(r.commanded_state, r.state)
         FROM coordinator.slices s JOIN coordinator.requests r ON r.id = s.request_id
         WHERE s.id = ANY($1) ORDER BY s.id FOR UPDATE OF s
         """;
@@ -67,7 +68,7 @@ internal static class LedgerRows
         while (await reader.ReadAsync(cancel))
         {
             standings.Add(new(reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), (SliceStatus)reader.GetInt16(5),
-                reader.GetInt32(6), reader.GetInt32(7), reader.GetInt32(8), Enum.Parse<RequestStatus>(reader.GetString(9))));
+                reader.GetInt32(6), reader.GetInt32(7), reader.GetInt32(8), reader.GetInt32(9), Enum.Parse<RequestStatus>(reader.GetString(10))));
         }
         return standings;
     }
@@ -78,7 +79,9 @@ internal static class LedgerRows
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Slices(rulings));
-        batch.BatchCommands.Add(Tallies(rulings, at));
+        var changes = TallyChange.Of(rulings);
+        batch.BatchCommands.Add(DayRecords.Adding(Column(changes, each => each.RequestId), Column(changes, each => each.Records), at));
+        batch.BatchCommands.Add(Tallies(rulings, changes, at));
         var drained = new HashSet<Guid>();
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
@@ -106,10 +109,9 @@ internal static class LedgerRows
         .With(Column(rulings, each => each.Said.StartedAt.ToUniversalTime()))
         .With(Column(rulings, each => each.Said.FinishedAt.ToUniversalTime()));
 
-    private static NpgsqlBatchCommand Tallies(IReadOnlyList<SliceRuling> rulings, DateTimeOffset at)
+    private static NpgsqlBatchCommand Tallies(IReadOnlyList<SliceRuling> rulings, IReadOnlyList<TallyChange> changes, DateTimeOffset at)
     {
         var discovered = rulings.SelectMany(each => each.Discovered, (each, slice) => (each.Before, Slice: slice)).ToList();
-        var changes = TallyChange.Of(rulings);
         return new NpgsqlBatchCommand(WriteTallies)
             .With(Column(discovered, _ => SliceId.New(at).Value))
             .With(Column(discovered, each => each.Before.RequestId))

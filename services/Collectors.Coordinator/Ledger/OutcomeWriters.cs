@@ -3,7 +3,6 @@ using Collectors.Coordinator.Dispatch;
 using Collectors.Coordinator.Dispatch.Holding;
 using Collectors.ServiceDefaults.Store;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Collectors.Coordinator.Ledger;
 
@@ -18,7 +17,7 @@ internal sealed partial class OutcomeWriters(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.Value.Writers).Select(_ => Task.Run(() => RunAsync(stoppingToken), stoppingToken)));
+        Task.WhenAll(Enumerable.Range(0, options.Value.Writers).Select(writer => Task.Run(() => RunAsync(writer, stoppingToken), stoppingToken)));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -26,14 +25,14 @@ internal sealed partial class OutcomeWriters(
         queue.Close();
     }
 
-    private async Task RunAsync(CancellationToken cancel)
+    private async Task RunAsync(int writer, CancellationToken cancel)
     {
         try
         {
             while (true)
             {
                 // What was taken is finished even while stopping; consumers wait for it.
-                if (await queue.TakeAsync(cancel) is { Count: > 0 } taken)
+                if (await queue.TakeAsync(writer, cancel) is { Count: > 0 } taken)
                     await WriteAsync(taken, cancel);
             }
         }
@@ -92,9 +91,8 @@ internal sealed partial class OutcomeWriters(
             each.Done();
     }
 
-    /// <summary>A database that is away comes back; two transactions in each other's way (40001, 40P01) get out of it.</summary>
-    private static bool Passes(Exception error, int tries) =>
-        StoreFailures.IsAway(error) || (tries < 5 && (error as PostgresException ?? error.InnerException as PostgresException)?.SqlState is "40001" or "40P01");
+    /// <summary>A database that is away comes back; two transactions in each other's way get out of it.</summary>
+    private static bool Passes(Exception error, int tries) => StoreFailures.IsAway(error) || (tries < 5 && StoreFailures.MayPass(error));
 
     private static partial class Log
     {

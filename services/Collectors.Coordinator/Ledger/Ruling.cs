@@ -36,7 +36,7 @@ internal static class Ruling
 
     private static SliceRuling Deferred(SliceStanding slice, SliceFinished said, SliceDeferred deferred, LedgerOptions options)
     {
-        var enough = slice.Attempt >= options.MaxAttempts;
+        var enough = slice.Sent >= options.MaxAttempts;
         return new()
         {
             Before = slice,
@@ -47,14 +47,14 @@ internal static class Ruling
             WaitReason = enough ? null : deferred.Reason,
             Until = enough ? null : deferred.Until,
             ErrorCode = enough ? ErrorCode.RetriesExhausted : null,
-            ErrorDetail = enough ? $"Put off {slice.Attempt} times; last by {Wire.Name(deferred.Reply)}: {deferred.Detail}" : deferred.Detail,
+            ErrorDetail = enough ? $"Put off {slice.Sent} times; last by {Wire.Name(deferred.Reply)}: {deferred.Detail}" : deferred.Detail,
         };
     }
 
     private static SliceRuling Failed(SliceStanding slice, SliceFinished said, SliceFailed failed, LedgerOptions options, double chance)
     {
         var failures = slice.Failures + 1;
-        var exhausted = failures >= Math.Max(1, slice.MaxRetries) || slice.Attempt >= options.MaxAttempts;
+        var exhausted = failures >= Math.Max(1, slice.MaxRetries) || slice.Sent >= options.MaxAttempts;
         var ruling = new SliceRuling
         {
             Before = slice,

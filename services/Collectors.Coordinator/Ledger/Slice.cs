@@ -25,6 +25,9 @@ public sealed class Slice
     /// <summary>Number of the current or last attempt; 0 before the first. It fences: a failure or deferral counts only for this one.</summary>
     public int Attempt { get; set; }
 
+    /// <summary>Of the attempts, those that never left, because the bus did not take them.</summary>
+    public int Unsent { get; init; }
+
     /// <summary>Attempts that failed, against the request's limit.</summary>
     public int Failures { get; set; }
 

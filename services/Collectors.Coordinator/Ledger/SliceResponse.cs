@@ -49,7 +49,7 @@ public sealed record SliceResponse
         Key = slice.Key,
         Kind = slice.Kind,
         Status = slice.Status,
-        Attempts = slice.Attempt,
+        Attempts = slice.Attempt - slice.Unsent,
         Failures = slice.Failures,
         LastReply = slice.LastReply,
         Error = slice.ErrorDetail is { } detail ? new(slice.ErrorCode, detail, slice.ReplyOutline) : null,

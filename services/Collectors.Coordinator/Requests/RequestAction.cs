@@ -12,4 +12,7 @@ public enum RequestAction
     Stop,
     Cancel,
     Retry,
+
+    /// <summary>By the clock alone: its running time is over.</summary>
+    Expire,
 }

@@ -32,6 +32,10 @@ public sealed class RequestOptions
     /// <summary>The source of a request that names none, by kind, where it supports the method.</summary>
     public Dictionary<string, string> DefaultSources { get; } = new(StringComparer.Ordinal) { ["metadata"] = "naver-news" };
 
+    /// <summary>Queued requests of all departments, at most; more are turned away until some have started.</summary>
+    [Range(1, 10_000_000)]
+    public int MaxPending { get; set; } = 10_000;
+
     /// <summary>How long an <c>Idempotency-Key</c> is remembered.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan IdempotencyWindow { get; set; } = TimeSpan.FromHours(24);
@@ -39,4 +43,8 @@ public sealed class RequestOptions
     /// <summary>How long a recorded command may go unanswered before its message is sent again.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan CommandPatience { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The shortest wait for keys for which a request is paused and gives its running slot back.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan KeyQuotaPauseFrom { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -1,4 +1,5 @@
 using Collectors.Contracts;
+using Collectors.Coordinator.Resources.Limits;
 using Collectors.ServiceDefaults.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -8,16 +9,17 @@ namespace Collectors.Coordinator.Resources;
 internal static class ResourceEndpoints
 {
     public static IServiceCollection AddResources(this IServiceCollection services) =>
-        services.AddSingleton<ProcessMeter>().AddScoped<WorkerReader>().AddScoped<UsageReader>();
+        services.AddSingleton<ProcessMeter>().AddSingleton<ResourceLimits>().AddScoped<WorkerReader>().AddScoped<UsageReader>();
 
     public static void MapResources(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/resources/usage", async (UsageReader usage, CancellationToken cancel) => TypedResults.Ok(await usage.ReadAsync(cancel)))
+        app.MapGet("/resources/usage", async (Caller caller, UsageReader usage, CancellationToken cancel) => TypedResults.Ok(await usage.ReadAsync(caller, cancel)))
             .Requires(Role.Viewer).WithName("GetUsage").WithTags("Operations").WithSummary("What the house uses just now");
+        app.MapLimits();
         app.MapGet("/v1/workers", ListWorkersAsync)
-            .Requires(Role.Viewer).WithName("ListWorkers").WithTags("Operations").WithSummary("Collector processes and how busy they are");
+            .Requires(Role.Viewer).WithName("ListWorkers").WithTags("Operations").WithSummary("Workers, what they have done and what they are at");
     }
 
-    private static async Task<Ok<WorkerList>> ListWorkersAsync(WorkerReader workers, CancellationToken cancel) =>
-        TypedResults.Ok(new WorkerList([.. (await workers.ReportsAsync(cancel)).Select(workers.ToResponse)], null));
+    private static async Task<Ok<WorkerList>> ListWorkersAsync(Caller caller, WorkerReader workers, CancellationToken cancel) =>
+        TypedResults.Ok(new WorkerList(workers.ToResponse(await workers.ReportsAsync(cancel), caller), null));
 }

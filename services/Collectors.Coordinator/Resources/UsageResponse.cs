@@ -3,7 +3,7 @@ namespace Collectors.Coordinator.Resources;
 /// <summary>What the house uses just now.</summary>
 public sealed record UsageResponse
 {
-    /// <summary>Depth of the broker's queues; empty while everything runs in one process.</summary>
+    /// <summary>Depth of the broker's queues; empty while it is away, or everything runs in one process.</summary>
     public required IReadOnlyList<QueueUsage> Queues { get; init; }
 
     public required DispatchUsage Dispatch { get; init; }
@@ -23,8 +23,8 @@ public sealed record UsageResponse
 
 /// <param name="Name">The queue's name.</param>
 /// <param name="Ready">Messages that wait.</param>
-/// <param name="Unacked">Messages that somebody has in hand.</param>
-public sealed record QueueUsage(string Name, long Ready, long Unacked);
+/// <param name="Unacked">Messages that somebody has in hand; null, because the broker does not tell its clients.</param>
+public sealed record QueueUsage(string Name, long Ready, long? Unacked);
 
 /// <param name="Window">Slices of a kind on the wire at a time, at most.</param>
 /// <param name="InFlight">Slices on the wire.</param>

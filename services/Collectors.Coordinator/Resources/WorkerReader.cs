@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Collectors.Contracts;
 using Collectors.Coordinator.Dispatch;
+using Collectors.ServiceDefaults.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -19,17 +20,28 @@ internal sealed class WorkerReader(CoordinatorDbContext db, IOptions<DispatchOpt
         return [.. reports.Select(report => JsonSerializer.Deserialize<CollectorReport>(report)).OfType<CollectorReport>()];
     }
 
-    public WorkerResponse ToResponse(CollectorReport report) => new()
+    public IReadOnlyList<WorkerResponse> ToResponse(IEnumerable<CollectorReport> reports, Caller caller)
     {
-        Name = report.Worker,
-        Kind = report.Kind,
-        Capacity = report.Capacity,
-        Running = report.Running,
-        Done = report.Done,
-        Failed = report.Failed,
-        SeenAt = report.At,
-        Alive = clock.GetUtcNow() - report.At <= dispatch.Value.WorkerSilence,
-    };
+        var now = clock.GetUtcNow();
+        return
+        [
+            .. reports.SelectMany(report => report.Workers, (report, worker) => new WorkerResponse
+            {
+                Name = worker.Name,
+                Kind = report.Kind,
+                Process = report.Worker,
+                Capacity = worker.Capacity,
+                Running = worker.Current.Count,
+                Done = worker.Done,
+                Failed = worker.Failed,
+                TotalSeconds = Math.Round(worker.TotalTime.TotalSeconds, 1),
+                CurrentSlices = [.. worker.Current.Select(slice => CurrentSliceResponse.Of(slice, now, caller))],
+                Retiring = worker.Retiring,
+                SeenAt = report.At,
+                Alive = now - report.At <= dispatch.Value.WorkerSilence,
+            }),
+        ];
+    }
 
     /// <summary>Workers of a kind share their keys: the newest report of each key counts.</summary>
     public static IReadOnlyList<KeyUsage> KeysOf(IReadOnlyList<CollectorReport> reports) =>

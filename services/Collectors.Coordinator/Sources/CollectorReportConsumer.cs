@@ -48,6 +48,8 @@ internal sealed class CollectorReportConsumer(NpgsqlDataSource store) : IConsume
 /// <summary>A report that cannot be stored is followed by the next one in two seconds; nobody wants it in an error queue.</summary>
 internal sealed class CollectorReportDefinition : ConsumerDefinition<CollectorReportConsumer>
 {
+    public CollectorReportDefinition() => EndpointName = Queues.CollectorReports;
+
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<CollectorReportConsumer> consumerConfigurator, IRegistrationContext context) =>
         endpointConfigurator.DiscardFaultedMessages();

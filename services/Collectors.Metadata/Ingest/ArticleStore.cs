@@ -31,6 +31,8 @@ public sealed class ArticleStore : ICollectedStore<Article>, IAsyncDisposable
     public Task<SliceCollected> StoreAsync(CollectSlice slice, CollectedPage<Article> page, CancellationToken cancel) =>
         _ingest.AddAsync(new IngestSlice(slice, page), cancel);
 
+    public Task<bool> ForgetAsync(RequestId request, CancellationToken cancel) => ArticleRemoval.RemoveSomeAsync(_database, request, cancel);
+
     public ValueTask DisposeAsync() => _ingest.DisposeAsync();
 
     private async Task<IReadOnlyList<SliceCollected>> IngestAsync(IReadOnlyList<IngestSlice> slices)

@@ -10,13 +10,14 @@ internal sealed class IngestCommands(NpgsqlConnection connection, DateTimeOffset
 {
     private const string Schema = MetadataContext.Schema;
 
-    /// <summary>The first attempt at a slice gets the row; a concurrent one waits here for it and then gets nothing.</summary>
+    /// <summary>The first attempt at a slice gets the row; a concurrent one waits here for it and then gets nothing. Removals wait from here on.</summary>
     public async Task<HashSet<Guid>> ClaimAsync(IReadOnlyList<IngestSlice> slices)
     {
         var sorted = slices.OrderBy(slice => slice.Slice.SliceId.Value).ToList();
         await using var command = Command($"""
+            WITH gate AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared({ArticleRemoval.Gate}))
             INSERT INTO {Schema}.slice_results (slice_id, request_id, key, outcome, origin, finished_at)
-            SELECT slice_id, request_id, key, '{"{}"}', origin, $5 FROM unnest($1, $2, $3, $4) AS given (slice_id, request_id, key, origin)
+            SELECT slice_id, request_id, key, '{"{}"}', origin, $5 FROM gate, unnest($1, $2, $3, $4) AS given (slice_id, request_id, key, origin)
             ON CONFLICT DO NOTHING RETURNING slice_id
             """,
             sorted.Select(slice => slice.Slice.SliceId.Value).ToArray(),

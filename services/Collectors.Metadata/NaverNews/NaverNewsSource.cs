@@ -21,6 +21,8 @@ internal sealed class NaverNewsSource(
 
     public string TimeZone => SourceDay.Zone;
 
+    public int? MostCalls => PageProgress.First(options.Value).Remaining + 1;
+
     public async Task<SourceOutcome<Article>> CollectAsync(CollectSlice slice, CancellationToken cancel)
     {
         var query = slice.Query;

@@ -37,6 +37,15 @@ public sealed class Problem(ProblemKind kind, Text detail) : IResult, IStatusCod
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        if (RetryAfter is { } wait)
+            httpContext.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString();
+        httpContext.Response.StatusCode = Kind.Status;
+        await httpContext.Response.WriteAsJsonAsync(ToDetails(httpContext), options: null, contentType: "application/problem+json");
+    }
+
+    /// <summary>As it is written, in the caller's language.</summary>
+    public ProblemDetails ToDetails(HttpContext httpContext)
+    {
         var request = httpContext.Request;
         var details = new ProblemDetails { Type = Kind.Type, Title = Kind.Title.For(request), Status = Kind.Status, Detail = Detail.For(request) };
         details.Extensions["code"] = Kind.Code;
@@ -45,10 +54,7 @@ public sealed class Problem(ProblemKind kind, Text detail) : IResult, IStatusCod
             details.Extensions["errors"] = Errors.ToDictionary(error => error.Key, error => error.Value.Select(text => text.For(request)).ToArray());
         foreach (var (name, value) in Extensions)
             details.Extensions[name] = value;
-        if (RetryAfter is { } wait)
-            httpContext.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString();
-        httpContext.Response.StatusCode = Kind.Status;
-        await httpContext.Response.WriteAsJsonAsync(details, options: null, contentType: "application/problem+json");
+        return details;
     }
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>

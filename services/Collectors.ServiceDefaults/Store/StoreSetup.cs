@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -23,11 +24,15 @@ public static class StoreSetup
         return builder;
     }
 
-    /// <summary>Registers the service's context on the shared data source, its tables and migrations in <paramref name="schema"/>.</summary>
+    /// <summary>
+    /// Registers the service's context on the shared data source, its tables and migrations in <paramref name="schema"/>. Every
+    /// <see cref="IInterceptor"/> among the host's services takes part in it.
+    /// </summary>
     public static IHostApplicationBuilder AddStoreContext<TContext>(this IHostApplicationBuilder builder, string schema) where TContext : DbContext
     {
         builder.AddStore();
-        builder.Services.AddDbContextPool<TContext>((provider, options) => options.UseStore(provider.GetRequiredService<NpgsqlDataSource>(), schema));
+        builder.Services.AddDbContextPool<TContext>((provider, options) => options
+            .UseStore(provider.GetRequiredService<NpgsqlDataSource>(), schema).AddInterceptors(provider.GetServices<IInterceptor>()));
         builder.Services.AddHostedService<Migration<TContext>>();
         return builder;
     }

@@ -1,6 +1,7 @@
 using Collectors.ServiceDefaults.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Collectors.ServiceDefaults.Telemetry;
@@ -8,12 +9,18 @@ namespace Collectors.ServiceDefaults.Telemetry;
 /// <summary>Logs on the console, metrics to be read, and traces and metrics to be sent where an OTLP collector is named.</summary>
 public static class TelemetrySetup
 {
+    private static readonly string[] Libraries = ["Microsoft", "System", "MassTransit", "Yarp"];
+
     public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
     {
         var options = TelemetryOptions.Read(builder.Configuration);
         TraceIds.Listen();
         builder.Services.AddMetricsPage();
         AddConsole(builder.Services, options.LogFormat);
+        foreach (var library in Libraries)
+            builder.Logging.AddFilter(library, LogLevel.Warning);
+        // A caller who leaves is no trouble of the proxy's; a service that is away shows in the access log.
+        builder.Logging.AddFilter("Yarp.ReverseProxy.Forwarder", LogLevel.Error);
         if (options.OtlpEndpoint is { } endpoint)
             builder.Services.AddHostedService(provider => new TelemetryExport(endpoint, options.OtlpProtocol, provider.GetRequiredService<IHostEnvironment>()));
         return builder;

@@ -13,6 +13,8 @@ public sealed record CollectionView
 
     public required RequestStatus Status { get; init; }
 
+    public required DateTimeOffset SubmittedAt { get; init; }
+
     public required int Percent { get; init; }
 
     public required ProgressView ProgressDetail { get; init; }

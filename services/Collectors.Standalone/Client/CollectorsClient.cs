@@ -27,51 +27,36 @@ public sealed class CollectorsClient : IDisposable
     /// <summary>For whatever has no method here.</summary>
     public HttpClient Http => _http;
 
-    /// <summary>Submits a start body as written.</summary>
+    /// <summary>Submits a start body as written, once however often it has to be sent.</summary>
     /// <exception cref="HttpRequestException">Refused; the message holds the answer.</exception>
-    public async Task<CollectionView> SubmitAsync(string kind, string body, CancellationToken cancel = default)
+    public Task<CollectionView> SubmitAsync(string kind, string body, CancellationToken cancel = default)
     {
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await _http.PostAsync(new Uri($"/collectors/{kind}/start", UriKind.Relative), content, cancel);
-        return await ReadAsync<CollectionView>(answer, cancel);
+        var once = Guid.NewGuid().ToString();
+        return AskAsync(() => new HttpRequestMessage(HttpMethod.Post, $"/collectors/{kind}/start")
+        {
+            Headers = { { "Idempotency-Key", once } },
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        }, ReadAsync<CollectionView>, cancel);
     }
 
-    /// <summary>Looks at a request; while the product is busy or its database away it waits as <c>Retry-After</c> says, a few times.</summary>
     /// <exception cref="HttpRequestException">Refused; the message holds the answer.</exception>
-    public async Task<CollectionView> GetAsync(string id, CancellationToken cancel = default)
-    {
-        for (var patience = 10; ; patience--)
-        {
-            using var answer = await _http.GetAsync(new Uri($"/v1/requests/{id}", UriKind.Relative), cancel);
-            if (patience == 0 || answer.StatusCode != HttpStatusCode.ServiceUnavailable || answer.Headers.RetryAfter?.Delta is not { } wait)
-                return await ReadAsync<CollectionView>(answer, cancel);
-            await Task.Delay(wait, cancel);
-        }
-    }
+    public Task<CollectionView> GetAsync(string id, CancellationToken cancel = default) =>
+        AskAsync(() => new HttpRequestMessage(HttpMethod.Get, $"/v1/requests/{id}"), ReadAsync<CollectionView>, cancel);
 
     /// <summary>Pause, resume, stop, cancel or retry.</summary>
     /// <exception cref="HttpRequestException">Refused; the message holds the answer.</exception>
-    public async Task<CollectionView> ActAsync(string id, string action, CancellationToken cancel = default)
-    {
-        using var answer = await _http.PostAsync(new Uri($"/v1/requests/{id}/{action}", UriKind.Relative), content: null, cancel);
-        return await ReadAsync<CollectionView>(answer, cancel);
-    }
+    public Task<CollectionView> ActAsync(string id, string action, CancellationToken cancel = default) =>
+        AskAsync(() => new HttpRequestMessage(HttpMethod.Post, $"/v1/requests/{id}/{action}"), ReadAsync<CollectionView>, cancel);
 
-    public async Task<PageView<RecordView>> RecordsAsync(string id, int limit = 200, string? cursor = null, CancellationToken cancel = default)
+    public Task<PageView<RecordView>> RecordsAsync(string id, int limit = 200, string? cursor = null, CancellationToken cancel = default)
     {
         var after = cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}";
-        using var answer = await _http.GetAsync(new Uri($"/v1/requests/{id}/records?limit={limit}{after}", UriKind.Relative), cancel);
-        return await ReadAsync<PageView<RecordView>>(answer, cancel);
+        return AskAsync(() => new HttpRequestMessage(HttpMethod.Get, $"/v1/requests/{id}/records?limit={limit}{after}"), ReadAsync<PageView<RecordView>>, cancel);
     }
 
     /// <summary>All records, by the export.</summary>
-    public async Task<IReadOnlyList<RecordView>> ExportAsync(string id, CancellationToken cancel = default)
-    {
-        using var answer = await _http.GetAsync(new Uri($"/v1/requests/{id}/export?format=ndjson", UriKind.Relative), cancel);
-        await ThrowIfRefusedAsync(answer, cancel);
-        var lines = (await answer.Content.ReadAsStringAsync(cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return [.. lines.Select(line => JsonSerializer.Deserialize<RecordView>(line, Json)!)];
-    }
+    public Task<IReadOnlyList<RecordView>> ExportAsync(string id, CancellationToken cancel = default) =>
+        AskAsync(() => new HttpRequestMessage(HttpMethod.Get, $"/v1/requests/{id}/export?format=ndjson"), ReadLinesAsync, cancel);
 
     /// <summary>One connection's events; the stream ends after the request's last event, or when the connection breaks.</summary>
     /// <exception cref="HttpRequestException">Refused, or the gateway is away.</exception>
@@ -91,6 +76,26 @@ public sealed class CollectorsClient : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>While the product is busy or its database away, waits as <c>Retry-After</c> says and asks again, a few times.</summary>
+    private async Task<T> AskAsync<T>(Func<HttpRequestMessage> ask, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancel)
+    {
+        for (var patience = 10; ; patience--)
+        {
+            using var request = ask();
+            using var answer = await _http.SendAsync(request, cancel);
+            if (patience == 0 || answer.StatusCode != HttpStatusCode.ServiceUnavailable || answer.Headers.RetryAfter?.Delta is not { } wait)
+                return await read(answer, cancel);
+            await Task.Delay(wait, cancel);
+        }
+    }
+
+    private static async Task<IReadOnlyList<RecordView>> ReadLinesAsync(HttpResponseMessage answer, CancellationToken cancel)
+    {
+        await ThrowIfRefusedAsync(answer, cancel);
+        var lines = (await answer.Content.ReadAsStringAsync(cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Select(line => JsonSerializer.Deserialize<RecordView>(line, Json)!)];
+    }
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancel)
     {

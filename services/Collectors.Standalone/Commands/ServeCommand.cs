@@ -5,16 +5,15 @@ using Collectors.Standalone.Hosting;
 using Collectors.Standalone.Instance;
 using Collectors.Standalone.Logging;
 using Collectors.Standalone.Postgres;
+using Collectors.Standalone.Topology;
 
 namespace Collectors.Standalone.Commands;
 
-/// <summary>Serves until Ctrl-C or SIGTERM: database, services, gateway, and with a demo its simulated sources.</summary>
-internal sealed class ServeCommand(DataFolder data, bool demo)
+/// <summary>Serves until Ctrl-C or SIGTERM: database, services, gateway, and with a demo its simulated sources; in this process, or in those of <c>tye.yaml</c>.</summary>
+internal sealed class ServeCommand(DataFolder data, bool demo, bool distributed)
 {
-    /// <summary>Ctrl-C and SIGTERM stop everything within ten seconds; what hangs longer is left to the next start's recovery.</summary>
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(9.5);
-
-    private const int Attempts = 5;
+    /// <summary>Ctrl-C and SIGTERM stop everything within this time; what hangs longer is left to the next start's recovery.</summary>
+    private readonly TimeSpan _stopLimit = TimeSpan.FromSeconds(distributed ? 20 : 9.5);
 
     public async Task RunAsync()
     {
@@ -24,6 +23,7 @@ internal sealed class ServeCommand(DataFolder data, bool demo)
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         var port = GatewayPort.FromEnvironment();
         using var held = InstanceLock.TryTake(data) ?? throw AlreadyRunning();
+        await RunningTopology.EndLeftBehindAsync(data.Topology, stop.Token);
         GatewayPort.ThrowIfBusy(port);
         try
         {
@@ -48,7 +48,7 @@ internal sealed class ServeCommand(DataFolder data, bool demo)
             if (stop.IsCancellationRequested)
                 return;
             stop.Cancel();
-            _ = Task.Delay(StopLimit).ContinueWith(_ => Environment.Exit(OperatorException.Failed), TaskScheduler.Default);
+            _ = Task.Delay(_stopLimit).ContinueWith(_ => Environment.Exit(OperatorException.Failed), TaskScheduler.Default);
         }
     }
 
@@ -58,11 +58,13 @@ internal sealed class ServeCommand(DataFolder data, bool demo)
         state.Write(data);
         using var logs = new FileLoggerProvider(data.Logs, LogOptions());
         await using var store = await StandaloneStore.OpenAsync(data, demo, logs, stop);
-        await using var sources = demo ? await SimulatedSources.StartAsync(stop) : null;
-        var settings = new StackSettings { ConnectionString = store.ConnectionString, Port = port, Logs = logs, Configuration = sources?.Configuration ?? [] };
-        await using var stack = await StartAsync(settings, stop);
+        await using var sources = demo && !distributed ? await SimulatedSources.StartAsync(stop) : null;
+        using var loggers = Loggers(logs);
+        await using IRunningCollectors stack = distributed
+            ? await DistributedStack.StartAsync(data, store.ConnectionString, demo, loggers, stop)
+            : await StartAsync(new() { ConnectionString = store.ConnectionString, Port = port, Logs = logs, Configuration = sources?.Configuration ?? [] }, stop);
         AdminKeyFile.Keep(data, stack.AdminKey);
-        state = state with { Address = stack.Address.GetLeftPart(UriPartial.Authority), Store = store.Description, Ready = true };
+        state = state with { Address = stack.Address.GetLeftPart(UriPartial.Authority), Store = store.Description, Broker = stack.Broker, Ready = true };
         state.Write(data);
         Console.WriteLine($"ready {state.Address} key {stack.AdminKey}");
         if (demo)
@@ -71,22 +73,11 @@ internal sealed class ServeCommand(DataFolder data, bool demo)
     }
 
     /// <summary>A database that has only just started on a busy machine may not answer in the time that is right for later.</summary>
-    private async Task<RunningStack> StartAsync(StackSettings settings, CancellationToken stop)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await RunningStack.StartAsync(settings, AdminKeyFile.Read(data), stop);
-            }
-            catch (Exception error) when (attempt < Attempts && StoreFailures.IsAway(error))
-            {
-                await Console.Error.WriteLineAsync($"The database does not answer yet ({error.GetBaseException().Message}); trying again…");
-            }
-        }
-    }
+    private Task<RunningStack> StartAsync(StackSettings settings, CancellationToken stop) => StorePatience.TryAsync(
+        () => RunningStack.StartAsync(settings, AdminKeyFile.Read(data), stop),
+        error => Console.Error.WriteLine($"The database does not answer yet ({error.GetBaseException().Message}); trying again…"), stop);
 
-    private static async Task ShowAsync(RunningStack stack, CancellationToken stop)
+    private static async Task ShowAsync(IRunningCollectors stack, CancellationToken stop)
     {
         try
         {
@@ -97,6 +88,13 @@ internal sealed class ServeCommand(DataFolder data, bool demo)
             await Console.Error.WriteLineAsync($"The demo cannot go on: {error.Message}");
         }
     }
+
+    /// <summary>For what is said of the processes from outside of them.</summary>
+    private static ILoggerFactory Loggers(ILoggerProvider logs) => LoggerFactory.Create(logging =>
+    {
+        logging.AddProvider(logs);
+        logging.AddTerseConsole();
+    });
 
     private static FileLogOptions LogOptions() =>
         new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection("Collectors:Logs:File").Get<FileLogOptions>() ?? new FileLogOptions();

@@ -1,4 +1,5 @@
 using Collectors.Standalone.Instance;
+using Collectors.Standalone.Topology;
 
 namespace Collectors.Standalone.Commands;
 
@@ -24,6 +25,8 @@ internal static class StatusCommand
                 data      {folder.Path}
                 requests  {await RequestCounts.DescribeAsync(folder, state)}
                 """);
+            if (state.Broker is { } broker)
+                Console.WriteLine($"broker    {broker}\nprocesses {string.Join(", ", ProcessRun.Running(folder.Topology).Select(process => $"{process.Name} ({process.Process.Pid})"))}");
         }
         if (!any)
             Console.WriteLine("not running");

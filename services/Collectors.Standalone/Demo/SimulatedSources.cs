@@ -2,30 +2,39 @@ using Collectors.SourceSim;
 
 namespace Collectors.Standalone.Demo;
 
-/// <summary>The bundled stand-in for the sources, and the options that lead the collectors to it.</summary>
+/// <summary>The bundled stand-in for the sources.</summary>
 internal sealed class SimulatedSources : IAsyncDisposable
 {
     private readonly SimServer _server;
 
     private SimulatedSources(SimServer server) => _server = server;
 
-    public Dictionary<string, string?> Configuration { get; } = [];
+    /// <summary>The options that lead the collectors to it.</summary>
+    public Dictionary<string, string?> Configuration => Options(_server.BaseAddress);
 
     public static async Task<SimulatedSources> StartAsync(CancellationToken cancel)
     {
         // Slow enough to watch, as a real source is.
         var settings = new SimSettings { PageDelay = TimeSpan.FromMilliseconds(300) };
-        var sources = new SimulatedSources(await SimServer.StartAsync(settings, cancel: cancel));
+        return new SimulatedSources(await SimServer.StartAsync(settings, cancel: cancel));
+    }
+
+    /// <summary>The options that lead collectors to a stand-in with its usual keys.</summary>
+    public static Dictionary<string, string?> Options(Uri address)
+    {
         const string naver = "Collectors:Sources:NaverNews";
-        sources.Configuration["Collectors:Network:AllowedRanges:0"] = "127.0.0.0/8";
-        sources.Configuration[$"{naver}:BaseAddress"] = sources._server.BaseAddress.ToString();
-        foreach (var (index, key) in settings.Keys.Index())
+        var options = new Dictionary<string, string?>
         {
-            sources.Configuration[$"{naver}:Keys:{index}:Alias"] = $"simulated-{index + 1}";
-            sources.Configuration[$"{naver}:Keys:{index}:ClientId"] = key.ClientId;
-            sources.Configuration[$"{naver}:Keys:{index}:ClientSecret"] = key.ClientSecret;
+            ["Collectors:Network:AllowedRanges:0"] = "127.0.0.0/8",
+            [$"{naver}:BaseAddress"] = address.ToString(),
+        };
+        foreach (var (index, key) in new SimSettings().Keys.Index())
+        {
+            options[$"{naver}:Keys:{index}:Alias"] = $"simulated-{index + 1}";
+            options[$"{naver}:Keys:{index}:ClientId"] = key.ClientId;
+            options[$"{naver}:Keys:{index}:ClientSecret"] = key.ClientSecret;
         }
-        return sources;
+        return options;
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -8,8 +8,6 @@ internal static class AppBuilder
 {
     private const string Forwarder = "Yarp.ReverseProxy.Forwarder";
 
-    private static readonly string[] Frameworks = ["Microsoft", "System", "MassTransit", "Yarp"];
-
     public static WebApplicationBuilder Create(StackSettings settings, string signingKey, string address)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -29,18 +27,11 @@ internal static class AppBuilder
     private static void AddLogging(ILoggingBuilder logging, StackSettings settings)
     {
         logging.ClearProviders();
-        foreach (var framework in Frameworks)
-            logging.AddFilter(framework, LogLevel.Warning);
-        // A caller who leaves is no trouble of the proxy's; a service that is away shows in the access log.
-        logging.AddFilter(Forwarder, LogLevel.Error);
         if (settings.Logs is { } logs)
             logging.Services.AddSingleton(_ => logs);
         if (!settings.Console)
             return;
-        // Standard output is for the ready line alone.
-        logging.AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (TerseConsole.FormatterName, LogLevel.Trace));
-        logging.AddConsoleFormatter<TerseConsole, ConsoleFormatterOptions>();
-        logging.AddFilter<ConsoleLoggerProvider>(level => level >= LogLevel.Warning);
+        logging.AddTerseConsole();
         // EF Core reports every failure as an error, even where it is expected and handled; the handler speaks where it is not.
         logging.AddFilter<ConsoleLoggerProvider>("Microsoft.EntityFrameworkCore", LogLevel.None);
         logging.AddFilter<ConsoleLoggerProvider>(Forwarder, LogLevel.Error);

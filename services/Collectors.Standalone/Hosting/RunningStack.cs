@@ -4,7 +4,7 @@ using Collectors.Gateway.Keys;
 namespace Collectors.Standalone.Hosting;
 
 /// <summary>A whole Collectors in this process: the services on one host, the gateway on another, a signing key of their own between them.</summary>
-public sealed class RunningStack : IAsyncDisposable
+public sealed class RunningStack : IRunningCollectors
 {
     private readonly WebApplication _services;
     private readonly WebApplication _gateway;

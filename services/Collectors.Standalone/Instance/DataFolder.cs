@@ -18,6 +18,9 @@ internal sealed record DataFolder(string Path)
     /// <summary>The processes of a distributed run, by which those that outlived it are found.</summary>
     public string Topology => System.IO.Path.Combine(Path, "topology");
 
+    /// <summary>The folder of this repository, where <c>tye.yaml</c> is; the current one where there is none.</summary>
+    public static string Repository { get; } = FindRepository();
+
     public static DataFolder Real { get; } = new(Root());
 
     /// <summary>The demo's own, apart from real data.</summary>
@@ -25,9 +28,9 @@ internal sealed record DataFolder(string Path)
 
     private static string Root() => Environment.GetEnvironmentVariable("COLLECTORS_DATA") is { Length: > 0 } chosen
         ? System.IO.Path.GetFullPath(chosen)
-        : System.IO.Path.Combine(CloneFolder(), ".data");
+        : System.IO.Path.Combine(Repository, ".data");
 
-    private static string CloneFolder()
+    private static string FindRepository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -15,6 +15,9 @@ internal sealed record InstanceState
     /// <summary>In words, without a password.</summary>
     public string Store { get; init; } = "starting";
 
+    /// <summary>In words, without a password; null where everything runs in one process.</summary>
+    public string? Broker { get; init; }
+
     /// <summary>It answers; false while it starts.</summary>
     public bool Ready { get; init; }
 

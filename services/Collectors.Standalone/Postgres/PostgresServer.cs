@@ -61,7 +61,7 @@ public sealed class PostgresServer : IAsyncDisposable
         [
             $"port={Port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={_cluster.Sockets}", "unix_socket_permissions=0700",
             // A holder of locks that freezes loses them; the dispatcher, whose lease is shorter, sets a shorter time for itself.
-            "max_connections=200", "idle_in_transaction_session_timeout=10s", "password_encryption=scram-sha-256",
+            "max_connections=400", "idle_in_transaction_session_timeout=10s", "password_encryption=scram-sha-256",
             "logging_collector=on", "log_directory=log", "log_filename=postgresql-%a.log", "log_truncate_on_rotation=on", "log_rotation_age=1d", "log_rotation_size=0",
             .. _settings.Parameters,
         ];

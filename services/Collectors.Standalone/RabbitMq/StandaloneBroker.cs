@@ -22,6 +22,9 @@ internal sealed class StandaloneBroker : IAsyncDisposable
     /// <summary>With user and password.</summary>
     public Uri Address { get; }
 
+    /// <summary>In words, without a password.</summary>
+    public string Description => $"{(_server is null ? "RabbitMQ" : "RabbitMQ of our own")} at {Address.Host}:{(Address.IsDefaultPort ? 5672 : Address.Port)}";
+
     /// <exception cref="OperatorException">RabbitMQ is not there or does not start; the message says what to do.</exception>
     public static async Task<StandaloneBroker> OpenAsync(DataFolder data, ILoggerFactory loggers, CancellationToken cancel)
     {

@@ -1,11 +1,24 @@
+using System.Diagnostics;
+
 namespace Collectors.Standalone.Topology;
 
 /// <summary>Where the build put a project's program.</summary>
 internal static class BuiltProject
 {
+    /// <summary>How its program is started: with these variables beside those of this process.</summary>
+    /// <exception cref="TopologyException">It has not been built.</exception>
+    public static ProcessStartInfo Start(string project, IReadOnlyDictionary<string, string> variables)
+    {
+        var program = Program(project);
+        var start = new ProcessStartInfo(Host, [program]) { UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(program) };
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        return start;
+    }
+
     /// <returns>Its dll of the configuration and framework that this program is of: <c>bin/Release/net10.0</c>.</returns>
     /// <exception cref="TopologyException">It has not been built.</exception>
-    public static string Program(string project)
+    private static string Program(string project)
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(Path.GetDirectoryName(project)!, "bin", framework.Parent?.Name ?? "", framework.Name, $"{Path.GetFileNameWithoutExtension(project)}.dll");
@@ -15,7 +28,7 @@ internal static class BuiltProject
     }
 
     /// <summary>The <c>dotnet</c> that runs this program, else the one on PATH.</summary>
-    public static string Host { get; } = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+    private static string Host { get; } = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
         ? Environment.ProcessPath!
         : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 }

@@ -7,16 +7,21 @@ internal static class GatewayPools
 {
     private const string Section = "Collectors:Gateway:Pools";
 
-    public static IReadOnlySet<string> All { get; } = Read();
+    private static readonly Dictionary<string, Uri> Defaults = Read();
+
+    public static IReadOnlyCollection<string> All => Defaults.Keys;
+
+    /// <summary>Where the gateway looks for a pool unless it is told otherwise.</summary>
+    public static Uri DefaultAddress(string pool) => Defaults[pool];
 
     /// <summary>Tells a gateway who is in a pool.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Variables(string pool, IEnumerable<Uri> members) =>
         members.Select((address, index) => KeyValuePair.Create($"{Section.Replace(":", "__", StringComparison.Ordinal)}__{pool}__{index}", address.ToString()));
 
-    private static HashSet<string> Read()
+    private static Dictionary<string, Uri> Read()
     {
         using var defaults = typeof(GatewaySetup).Assembly.GetManifestResourceStream("gateway.json")!;
         var pools = new ConfigurationBuilder().AddJsonStream(defaults).Build().GetSection(Section);
-        return pools.GetChildren().Select(pool => pool.Key).ToHashSet(StringComparer.Ordinal);
+        return pools.GetChildren().ToDictionary(pool => pool.Key, pool => pool.Get<Uri[]>()![0], StringComparer.Ordinal);
     }
 }

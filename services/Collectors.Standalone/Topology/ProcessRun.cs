@@ -21,10 +21,11 @@ internal sealed class ProcessRun(ProcessStartInfo start, string folder) : IDispo
     /// <summary>What it printed last.</summary>
     public string Tail => _output.Tail;
 
-    /// <summary>The processes that an earlier run over these folders noted and that are still there.</summary>
-    public static IReadOnlyList<RunningProcess> LeftBehind(string folders) => Directory.Exists(folders)
-        ? [.. Directory.EnumerateFiles(folders, Record, SearchOption.AllDirectories)
-            .Select(file => JsonSerializer.Deserialize<RunningProcess>(File.ReadAllText(file))).OfType<RunningProcess>().Where(process => process.IsAlive)]
+    /// <summary>The processes that a run over these folders noted and that are there, by name.</summary>
+    public static IReadOnlyList<(string Name, RunningProcess Process)> Running(string folders) => Directory.Exists(folders)
+        ? [.. Directory.EnumerateFiles(folders, Record, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file => (Name: Path.GetFileName(Path.GetDirectoryName(file)!), Process: JsonSerializer.Deserialize<RunningProcess>(File.ReadAllText(file))!))
+            .Where(each => each.Process.IsAlive)]
         : [];
 
     /// <returns>The code it ended with.</returns>

@@ -6,14 +6,14 @@ namespace Collectors.Standalone.Topology;
 /// <summary>Waits until <c>/health/ready</c> answers well. Who has no such page, like the simulated sources, is ready when it answers.</summary>
 internal static class Readiness
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(3) };
 
     /// <param name="address">Where it serves.</param>
     /// <param name="giveUp">Asked between tries: why there is no sense in waiting any longer, else null.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="InvalidOperationException">There is no sense in waiting.</exception>
-    /// <exception cref="TimeoutException">It has not become ready within two minutes.</exception>
+    /// <exception cref="TimeoutException">It has not become ready within five minutes.</exception>
     public static async Task WaitAsync(Uri address, Func<string?>? giveUp, CancellationToken cancel)
     {
         var page = new Uri(address, "/health/ready");

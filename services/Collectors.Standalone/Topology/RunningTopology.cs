@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Collectors.Gateway.Keys;
+using Collectors.Standalone.Hosting;
 using Collectors.Standalone.Instance;
 
 namespace Collectors.Standalone.Topology;
 
 /// <summary>The processes of a topology file, running on this machine over a given database and broker.</summary>
-public sealed class RunningTopology : IAsyncDisposable
+public sealed class RunningTopology : IRunningCollectors
 {
     /// <summary>Workers finish or hand back their slice in this time; what hangs longer is killed.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(6);
@@ -60,26 +60,22 @@ public sealed class RunningTopology : IAsyncDisposable
 
     private static TopologyProcess Process(ProcessPlan plan, Dictionary<string, string> variables, TopologySettings settings)
     {
-        var program = BuiltProject.Program(plan.Service.Project);
-        var start = new ProcessStartInfo(BuiltProject.Host, [program])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(program),
-        };
-        foreach (var (name, value) in variables)
-            start.Environment[name] = value;
+        var start = BuiltProject.Start(plan.Service.Project, variables);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
         var run = new ProcessRun(start, Path.Combine(settings.Folder, plan.Name));
         return new TopologyProcess(plan, run, settings.Loggers.CreateLogger<TopologyProcess>());
     }
 
-    private static async Task EndLeftBehindAsync(string folder, CancellationToken cancel)
+    /// <summary>Ends what a run over this folder left behind when it was killed, and waits until it has let go of its ports.</summary>
+    internal static async Task EndLeftBehindAsync(string folder, CancellationToken cancel)
     {
-        foreach (var process in ProcessRun.LeftBehind(folder))
+        foreach (var (_, process) in ProcessRun.Running(folder))
         {
             // They hold nothing that a crash could lose; waiting for each to drain would only delay the start.
             await Signal.SendAsync(process.Pid, Signal.Kill, cancel);
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+            while (process.IsAlive)
+                await timer.WaitForNextTickAsync(cancel);
         }
     }
 }

@@ -6,17 +6,19 @@ using Microsoft.Extensions.Hosting;
 
 namespace Collectors.Benchmarks.Slices;
 
-/// <summary>The baseline: MassTransit's in-memory transport alone, the same message published and consumed once.</summary>
+/// <summary>The baseline: MassTransit alone on the same transport, the same message published and consumed once.</summary>
 internal sealed class BareBus : IAsyncDisposable
 {
-    private const int Publishers = 16;
+    /// <summary>Messages published and not yet confirmed; as many are fetched.</summary>
+    public const int InFlight = 256;
 
     private readonly IHost _host;
     private readonly Count _count;
 
     private BareBus(IHost host) => (_host, _count) = (host, host.Services.GetRequiredService<Count>());
 
-    public static async Task<BareBus> StartAsync()
+    /// <param name="broker">RabbitMQ's address; null for the transport in memory.</param>
+    public static async Task<BareBus> StartAsync(Uri? broker)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
         builder.Services.AddSingleton<Count>();
@@ -24,8 +26,19 @@ internal sealed class BareBus : IAsyncDisposable
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
-            bus.AddConsumer<BareConsumer>().Endpoint(endpoint => endpoint.ConcurrentMessageLimit = 32);
-            bus.UsingInMemory((context, memory) => memory.ConfigureEndpoints(context));
+            bus.AddConsumer<BareConsumer>().Endpoint(endpoint => (endpoint.ConcurrentMessageLimit, endpoint.PrefetchCount) = (InFlight, InFlight));
+            if (broker is null)
+            {
+                bus.UsingInMemory((context, memory) => memory.ConfigureEndpoints(context));
+                return;
+            }
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(broker);
+                // The Coordinator's collector on the same broker is bound to the message's usual name.
+                rabbit.Message<CollectSlice>(message => message.SetEntityName("bare-slice"));
+                rabbit.ConfigureEndpoints(context);
+            });
         });
         var host = builder.Build();
         await host.StartAsync();
@@ -40,7 +53,7 @@ internal sealed class BareBus : IAsyncDisposable
         _count.Expect(messages);
         var left = messages;
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, Publishers).Select(_ => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Task.Run(async () =>
         {
             while (Interlocked.Decrement(ref left) >= 0)
                 await bus.Publish(message);

@@ -18,17 +18,42 @@ namespace Collectors.Benchmarks.Slices;
 /// <summary>The real Coordinator in one process with a collector that does nothing.</summary>
 internal sealed class CoordinatorRun : IAsyncDisposable
 {
+    /// <summary>Slices on the wire, twice what the collector takes at a time.</summary>
+    public const int Window = 2 * NoOpDefinition.Concurrency;
+
+    private const int Requests = 8;
+    private const int PagesPerRequest = 500;
+
+    /// <summary>In one round: each request's pages and its plan.</summary>
+    public const int Slices = Requests * (PagesPerRequest + 1);
+
     private readonly WebApplication _app;
 
     private CoordinatorRun(WebApplication app) => _app = app;
 
+    /// <summary>Sizes and settings, for a report.</summary>
+    public static Dictionary<string, object> Setup => new(StringComparer.Ordinal)
+    {
+        ["requests"] = Requests,
+        ["slices_per_round"] = Slices,
+        ["window"] = Window,
+        ["collector"] = $"takes {NoOpDefinition.Concurrency} at a time and does nothing",
+        ["postgres"] = "as the product starts it, fsync on",
+    };
+
     public IServiceProvider Services => _app.Services;
+
+    public CollectedSlices Collected => Services.GetRequiredService<CollectedSlices>();
+
+    public Uri Address => new(_app.Urls.Single());
 
     /// <summary>Built but not started: for those who drive it by hand.</summary>
     /// <param name="database">Connection string.</param>
+    /// <param name="broker">RabbitMQ's address; null for the transport in memory.</param>
     /// <param name="pages">What the collector plans; null for no collector.</param>
     /// <param name="window">Slices on the wire.</param>
-    public static CoordinatorRun Build(string database, int? pages, int window)
+    /// <param name="took">How long the collector waits with each slice.</param>
+    public static CoordinatorRun Build(string database, Uri? broker = null, int? pages = PagesPerRequest, int window = Window, TimeSpan took = default)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -38,64 +63,79 @@ internal sealed class CoordinatorRun : IAsyncDisposable
             ["Collectors:Identity:SigningKey"] = "a signing key that only benchmarks use, long enough",
             ["Collectors:Dispatch:Window"] = window.ToString(),
             ["Collectors:Departments:DefaultLimits:MaxConcurrentSlices"] = "10000",
+            ["Collectors:Bus:Transport"] = broker is null ? "InMemory" : "RabbitMq",
+            ["Collectors:Bus:RabbitMq"] = broker?.ToString(),
         });
-        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Critical);
+        builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
         builder.AddCoordinator();
         builder.AddBus(CoordinatorBus.Configure, bus =>
         {
             if (pages is not { } planned)
                 return;
-            bus.AddSingleton(new Pages(planned));
+            bus.AddSingleton(new Pages(planned, took));
+            bus.AddSingleton<CollectedSlices>();
             bus.AddConsumer<NoOpCollector, NoOpDefinition>();
         });
-        return new(builder.Build());
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapServiceDefaults();
+        app.MapCoordinator();
+        return new(app);
     }
 
-    public static async Task<CoordinatorRun> StartAsync(string database, int pages, int window)
+    public static async Task<CoordinatorRun> StartAsync(string database, Uri? broker, int? pages = PagesPerRequest, int window = Window, TimeSpan took = default)
     {
-        var run = Build(database, pages, window);
+        var run = Build(database, broker, pages, window, took);
         await run._app.StartAsync();
         return run;
     }
 
-    /// <returns>Slices per second, from submission until the last request is completed.</returns>
-    public async Task<double> CollectAsync(int requests, int pages, int capacity)
+    /// <summary>The collector says how much it takes.</summary>
+    public Task ReportAsync() => _app.Services.GetRequiredService<IBus>().Publish(new CollectorReport
     {
-        await _app.Services.GetRequiredService<IBus>().Publish(new CollectorReport
-        {
-            Worker = "metadata-bench",
-            Kind = "metadata",
-            At = DateTimeOffset.UtcNow.AddMinutes(10),
-            Capacity = capacity,
-            Running = 0,
-            Sources = [],
-        });
+        Worker = "metadata-bench",
+        Kind = "metadata",
+        At = DateTimeOffset.UtcNow.AddMinutes(10),
+        Capacity = NoOpDefinition.Concurrency,
+        Running = 0,
+        Sources = [],
+    });
+
+    /// <returns>Slices per second, from submission until the last request is completed.</returns>
+    public async Task<double> CollectAsync()
+    {
+        await ReportAsync();
         var watch = Stopwatch.StartNew();
-        await SubmitAsync(requests);
+        await SubmitAsync(Requests);
         await InStoreAsync(async db =>
         {
             using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
             while (await db.Collections.AnyAsync(request => request.State != nameof(RequestStatus.Completed)))
                 await poll.WaitForNextTickAsync();
         });
-        return requests * (pages + 1) / watch.Elapsed.TotalSeconds;
+        return Slices / watch.Elapsed.TotalSeconds;
     }
 
-    public async Task SubmitAsync(int requests)
+    public async Task<IReadOnlyList<RequestId>> SubmitAsync(int count, int departments = 2, Priority priority = Priority.Medium)
     {
+        var requests = Enumerable.Range(0, count).Select(number => Request($"department-{number % departments}", priority)).ToList();
         await InStoreAsync(async db =>
         {
-            for (var number = 0; number < requests; number++)
-            {
-                var request = Request(number % 2 == 0 ? "CR" : "Finance");
-                db.Collections.Add(request);
-                db.Tallies.Add(new Tally { RequestId = request.CorrelationId });
-            }
+            db.Collections.AddRange(requests);
+            db.Tallies.AddRange(requests.Select(request => new Tally { RequestId = request.CorrelationId }));
             await db.SaveChangesAsync();
         });
         _app.Services.GetRequiredService<DispatchSignal>().RaiseForRequests();
+        return [.. requests.Select(request => request.Id)];
     }
+
+    public Task EndsAsync(RequestId request) => InStoreAsync(async db =>
+    {
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (await db.Collections.AnyAsync(row => row.CorrelationId == request.Value && row.State != nameof(RequestStatus.Completed)))
+            await poll.WaitForNextTickAsync();
+    });
 
     public async Task InStoreAsync(Func<CoordinatorDbContext, Task> work)
     {
@@ -109,7 +149,7 @@ internal sealed class CoordinatorRun : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static Collection Request(string department)
+    private static Collection Request(string department, Priority priority)
     {
         var now = DateTimeOffset.UtcNow;
         var id = RequestId.New("metadata", now);
@@ -124,7 +164,7 @@ internal sealed class CoordinatorRun : IAsyncDisposable
             EndDate = new(2024, 1, 31),
             Department = department,
             SubmittedBy = "bench",
-            Priority = Priority.Medium,
+            Priority = priority,
             TimeoutSeconds = 3600,
             MaxRetries = 3,
             State = nameof(RequestStatus.Queued),

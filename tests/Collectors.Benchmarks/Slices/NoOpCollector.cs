@@ -3,14 +3,17 @@ using MassTransit;
 
 namespace Collectors.Benchmarks.Slices;
 
-/// <summary>Plans as many pages as told and collects each by doing nothing.</summary>
-public sealed class NoOpCollector(Pages pages) : IConsumer<CollectSlice>
+/// <summary>Plans as many pages as told and collects each by doing nothing, or by waiting.</summary>
+public sealed class NoOpCollector(Pages pages, CollectedSlices collected) : IConsumer<CollectSlice>
 {
-    public Task Consume(ConsumeContext<CollectSlice> context)
+    public async Task Consume(ConsumeContext<CollectSlice> context)
     {
         var slice = context.Message;
+        collected.Add(slice);
+        if (pages.Took > TimeSpan.Zero)
+            await Task.Delay(pages.Took, context.CancellationToken);
         var now = DateTimeOffset.UtcNow;
-        return context.Send(Queues.Address(Queues.SliceFinished), new SliceFinished
+        await context.Send(Queues.Address(Queues.SliceFinished), new SliceFinished
         {
             SliceId = slice.SliceId,
             RequestId = slice.RequestId,
@@ -30,9 +33,16 @@ public sealed class NoOpCollector(Pages pages) : IConsumer<CollectSlice>
     }
 }
 
-public sealed record Pages(int PerRequest);
+/// <summary>What a request has, and what a slice takes.</summary>
+public sealed record Pages(int PerRequest, TimeSpan Took);
 
 public sealed class NoOpDefinition : ConsumerDefinition<NoOpCollector>
 {
-    public NoOpDefinition() => (EndpointName, ConcurrentMessageLimit) = (Queues.Collect("metadata"), 32);
+    public const int Concurrency = 512;
+
+    public NoOpDefinition() => EndpointName = Queues.Collect("metadata");
+
+    protected override void ConfigureConsumer(
+        IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<NoOpCollector> consumerConfigurator, IRegistrationContext context) =>
+        (endpointConfigurator.PrefetchCount, endpointConfigurator.ConcurrentMessageLimit) = (Concurrency, Concurrency);
 }

@@ -1,5 +1,4 @@
 using Collectors.Contracts;
-using Collectors.Coordinator.Dispatch;
 using Collectors.Coordinator.Dispatch.Admitting;
 using Collectors.Coordinator.Dispatch.Choosing;
 
@@ -40,5 +39,5 @@ public sealed class AdmissionOrderTests
         new(Guid.NewGuid(), "metadata", department, priority, Now.AddMinutes(-waitedMinutes));
 
     private static IReadOnlyList<QueuedRequest> Choose(Dictionary<string, int> running, params QueuedRequest[] queued) =>
-        AdmissionOrder.Choose(queued, running, new DepartmentOptions(), Now, Step);
+        AdmissionOrder.Choose(queued, department => 20 - running.GetValueOrDefault(department), Now, Step);
 }

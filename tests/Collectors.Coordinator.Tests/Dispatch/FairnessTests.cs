@@ -12,7 +12,7 @@ public sealed class FairnessTests
         {
             var places = random.Next(0, 40);
             var lines = Enumerable.Range(0, random.Next(0, 6)).Select(number => Line($"d{number}", random.Next(0, 30), random.Next(0, 20), random.Next(0, 20))).ToList();
-            var chosen = Fairness.Choose(places, lines);
+            var chosen = Fairness.Choose(places, 40, lines);
             chosen.Should().OnlyHaveUniqueItems();
             chosen.Count.Should().Be(Math.Min(places, lines.Sum(line => Math.Min(line.Room, line.Candidates.Count))), "no place is left free while somebody may have it");
             foreach (var line in lines)
@@ -25,23 +25,30 @@ public sealed class FairnessTests
     }
 
     [Fact]
-    public void Places_even_out_what_departments_have_on_the_wire()
+    public void Places_even_out_what_departments_have_had()
     {
         var random = new Random(2);
         for (var round = 0; round < 200; round++)
         {
-            var lines = Enumerable.Range(0, 4).Select(number => Line($"d{number}", 1000, random.Next(0, 10), 1000)).ToList();
-            var chosen = Fairness.Choose(40, lines);
-            var after = lines.Select(line => line.InFlight + chosen.Count(line.Candidates.Contains)).ToList();
+            var lines = Enumerable.Range(0, 4).Select(number => Line($"d{number}", 1000, 10, 1000) with { Clock = random.Next(0, 10) }).ToList();
+            var chosen = Fairness.Choose(40, 80, lines);
+            var after = lines.Select(line => line.Clock + chosen.Count(line.Candidates.Contains)).ToList();
             (after.Max() - after.Min()).Should().BeLessThanOrEqualTo(1);
         }
+    }
+
+    [Fact]
+    public void Who_has_less_than_half_its_share_of_the_places_goes_first_whatever_it_has_had()
+    {
+        var (few, many) = (Line("few", 9, 0, 9) with { Clock = 100 }, Line("many", 9, 8, 9));
+        Fairness.Choose(4, 12, [few, many]).Should().Equal(few.Candidates[0], few.Candidates[1], few.Candidates[2], many.Candidates[0]);
     }
 
     [Fact]
     public void Weights_share_out_in_proportion()
     {
         var (three, one) = (Line("three", 1000, 0, 1000) with { Weight = 3 }, Line("one", 1000, 0, 1000));
-        var chosen = Fairness.Choose(400, [one, three]);
+        var chosen = Fairness.Choose(400, 400, [one, three]);
         chosen.Count(three.Candidates.Contains).Should().BeInRange(299, 301);
     }
 
@@ -51,7 +58,7 @@ public sealed class FairnessTests
         var late = Line("a", 1, 0, 9, level: 1, ordinal: 900);
         var urgent = Line("b", 1, 0, 9, level: 0, ordinal: 901);
         var early = Line("c", 1, 0, 9, level: 1, ordinal: 1);
-        Fairness.Choose(3, [late, early, urgent]).Should().Equal(urgent.Candidates[0], early.Candidates[0], late.Candidates[0]);
+        Fairness.Choose(3, 3, [late, early, urgent]).Should().Equal(urgent.Candidates[0], early.Candidates[0], late.Candidates[0]);
     }
 
     private static Line Line(string department, int candidates, int inFlight, int room, int level = 2, long ordinal = 0) => new()

@@ -67,7 +67,7 @@ public sealed class LosingTests(PostgresFixture postgres)
         await using var thief = await CoordinatorHost.StartAsync(host.Database, null, null, ("Collectors:Dispatch:UnreportedWindow", "0"));
         await Eventually.BecomesTrueAsync(() => Task.FromResult(thief.Services.GetRequiredService<DispatchRight>().Held), "The other one took over");
         var taken = await host.Services.GetRequiredService<SliceTaker>().TakeAsync([request.Value], [slice.Id], epoch, CancellationToken.None);
-        taken.Should().BeNull();
+        taken.Should().BeEmpty();
         (await host.SlicesAsync(request)).Should().OnlyContain(row => row.Status == SliceStatus.Pending && row.Attempt == 0);
     }
 }

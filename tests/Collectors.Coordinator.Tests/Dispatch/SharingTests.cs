@@ -36,8 +36,9 @@ public sealed class SharingTests(PostgresFixture postgres)
     {
         await using var host = await CoordinatorHost.StartAsync(postgres, null, _collector.AddTo, ("Collectors:Departments:Limits:CR:MaxConcurrentSlices", "3"));
         var (first, second) = (await host.SubmitAsync("CR"), await host.SubmitAsync("CR"));
-        await host.TellAsync((await _collector.NextAsync(first, "plan")).Collected(discovered: ["a", "b", "c", "d"]));
-        await host.TellAsync((await _collector.NextAsync(second, "plan")).Collected(discovered: ["e"]));
+        var (one, two) = (await _collector.NextAsync(first, "plan"), await _collector.NextAsync(second, "plan"));
+        await host.TellAsync(one.Collected(discovered: ["a", "b", "c", "d"]));
+        await host.TellAsync(two.Collected(discovered: ["e"]));
         var c = await _collector.NextAsync(first, "c");
         await host.WaitsAsync(second, WaitReason.DepartmentQuota);
         _collector.Received.Should().HaveCount(5);
@@ -46,11 +47,11 @@ public sealed class SharingTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task An_urgent_request_behind_a_thousand_slices_has_the_next_free_place()
+    public async Task An_urgent_request_behind_ten_thousand_slices_has_the_next_free_place()
     {
         await using var host = await CoordinatorHost.StartAsync(postgres, null, _collector.AddTo, ("Collectors:Dispatch:UnreportedWindow", "4"));
         var patient = await host.SubmitAsync();
-        await host.TellAsync((await _collector.NextAsync(patient, "plan")).Collected(discovered: [.. Enumerable.Range(1, 1000).Select(page => $"page-{page}")]));
+        await host.TellAsync((await _collector.NextAsync(patient, "plan")).Collected(discovered: [.. Enumerable.Range(1, 10_000).Select(page => $"page-{page}")]));
         var taken = await _collector.NextAsync(patient, "page-4");
         var urgent = await host.SubmitAsync(priority: Priority.Critical);
         await host.WaitsAsync(urgent, WaitReason.WorkerCapacity);
@@ -92,15 +93,25 @@ public sealed class SharingTests(PostgresFixture postgres)
         var busy = await _collector.NextAsync(flood, "page-8");
         var small = await host.SubmitAsync("PR");
         await host.TellAsync(busy.Collected());
-        await host.TellAsync((await _collector.NextAsync(small, "plan")).Collected(discovered: [.. Enumerable.Range(1, 20).Select(page => $"page-{page}")]));
-        foreach (var page in Enumerable.Range(1, 7))
-            await host.TellAsync((await _collector.NextAsync(flood, $"page-{page}")).Collected());
-        await _collector.NextAsync(small, "page-4");
-        await Eventually.BecomesTrueAsync(async () =>
-        {
-            var (one, two) = (await host.SlicesAsync(flood), await host.SlicesAsync(small));
-            return (one.Count(slice => slice.Status == SliceStatus.Dispatched), two.Count(slice => slice.Status == SliceStatus.Dispatched)) == (4, 4);
-        }, "Half for each");
+        var plan = await _collector.NextAsync(small, "plan");
+        await host.TellAsync(plan.Collected(discovered: [.. Enumerable.Range(1, 30).Select(page => $"page-{page}")]));
+        await _collector.NextAsync(small, "page-1");
+        var next = await GoOnAsync(host, 24, busy.SliceId);
+        next.Count(slice => slice.RequestId == small).Should().BeInRange(12, 15, "the small one gets back what it had lent, then each has every other place");
+    }
+
+    [Fact]
+    public async Task Departments_with_weights_of_3_to_1_get_3_to_1_of_the_slices()
+    {
+        await using var host = await CoordinatorHost.StartAsync(
+            postgres, null, _collector.AddTo, ("Collectors:Dispatch:UnreportedWindow", "5"), ("Collectors:Departments:Limits:CR:Weight", "3"));
+        var (three, one) = (await host.SubmitAsync("CR"), await host.SubmitAsync("PR"));
+        var (planThree, planOne) = (await _collector.NextAsync(three, "plan"), await _collector.NextAsync(one, "plan"));
+        var pages = Enumerable.Range(1, 60).Select(page => $"page-{page}").ToArray();
+        await host.TellAsync(planThree.Collected(discovered: pages), planOne.Collected(discovered: pages));
+        await _collector.AfterAsync(6);
+        var next = await GoOnAsync(host, 40);
+        next.Count(slice => slice.RequestId == three).Should().BeInRange(28, 32);
     }
 
     [Fact]
@@ -120,5 +131,21 @@ public sealed class SharingTests(PostgresFixture postgres)
         host.Services.GetRequiredService<DispatchSignal>().Raise();
         await host.TellAsync(a.Collected());
         await _collector.NextAsync(second, "plan");
+    }
+
+    /// <summary>Answers the slice that has been out longest, so many times.</summary>
+    /// <returns>What came in their places.</returns>
+    private async Task<IReadOnlyList<CollectSlice>> GoOnAsync(CoordinatorHost host, int steps, params SliceId[] answered)
+    {
+        var before = _collector.Received.Count;
+        var done = _collector.Received.Where(slice => slice.Key == "plan").Select(slice => slice.SliceId).Concat(answered).ToHashSet();
+        for (var step = 0; step < steps; step++)
+        {
+            var oldest = _collector.Received.First(slice => !done.Contains(slice.SliceId));
+            done.Add(oldest.SliceId);
+            await host.TellAsync(oldest.Collected());
+            await _collector.AfterAsync(before + step);
+        }
+        return [.. _collector.Received.Skip(before)];
     }
 }

@@ -31,6 +31,10 @@ public sealed class WaitJudgementTests
         (Free with { DepartmentRoom = 0, FreePlaces = 4 }).Judge()!.Reason.Should().Be(WaitReason.DepartmentQuota);
 
     [Fact]
+    public void A_source_without_room_is_the_reason_before_the_department() =>
+        (Free with { SourceRoom = 0, DepartmentRoom = 0, FreePlaces = 4 }).Judge()!.Reason.Should().Be(WaitReason.SourceLimit);
+
+    [Fact]
     public void A_source_that_takes_nothing_is_the_reason_until_it_does() =>
         (Free with { FreePlaces = 4, Hold = new SourceHold(WaitReason.KeyBudget, Now) }).Judge().Should().Be(new Wait(WaitReason.KeyBudget, 1, Now));
 

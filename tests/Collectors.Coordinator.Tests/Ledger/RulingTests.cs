@@ -82,6 +82,6 @@ public sealed class RulingTests
 
     private static SliceRuling? Rule(SliceStanding slice, SliceFinished said) => Ruling.On(slice, said, Options, chance: 0.5);
 
-    private static SliceStanding Standing(SliceStatus status, int attempt = 2, int failures = 0) =>
-        new(Sent.SliceId.Value, Sent.RequestId.Value, "metadata", "metadata", "naver-news", status, attempt, failures, 3, RequestStatus.Running);
+    private static SliceStanding Standing(SliceStatus status, int attempt = 2, int failures = 0, int unsent = 0) =>
+        new(Sent.SliceId.Value, Sent.RequestId.Value, "metadata", "metadata", "naver-news", status, attempt, unsent, failures, 3, RequestStatus.Running);
 }

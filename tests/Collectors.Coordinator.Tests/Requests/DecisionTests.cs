@@ -14,6 +14,7 @@ public sealed class DecisionTests
         ["stop"] = "stopped stopped stopped - = - -",
         ["cancel"] = "cancelled cancelled cancelled - - cancelled =",
         ["retry"] = "- - - - queued queued -",
+        ["expire"] = "- failed - - - - -",
     };
 
     public static TheoryData<string, string, string> Cells

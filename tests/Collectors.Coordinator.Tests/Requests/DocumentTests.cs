@@ -11,7 +11,11 @@ public sealed class DocumentTests(StandingHost standing) : IClassFixture<Standin
     [InlineData("/collectors/status", "get", "200")]
     [InlineData("/collectors/pause", "post", "200")]
     [InlineData("/collectors/resume", "post", "200")]
+    [InlineData("/resources/limits", "get", "200")]
+    [InlineData("/resources/limits", "put", "200")]
     [InlineData("/v1/requests", "get", "200")]
+    [InlineData("/v1/requests/batch", "post", "200")]
+    [InlineData("/v1/requests/bulk", "post", "200")]
     [InlineData("/v1/requests/{id}", "get", "200")]
     [InlineData("/v1/requests/{id}", "patch", "200")]
     [InlineData("/v1/requests/{id}/pause", "post", "202")]
@@ -19,6 +23,9 @@ public sealed class DocumentTests(StandingHost standing) : IClassFixture<Standin
     [InlineData("/v1/requests/{id}/stop", "post", "202")]
     [InlineData("/v1/requests/{id}/cancel", "post", "202")]
     [InlineData("/v1/requests/{id}/retry", "post", "202")]
+    [InlineData("/v1/departments", "get", "200")]
+    [InlineData("/v1/departments/{department}", "get", "200")]
+    [InlineData("/v1/departments/{department}", "put", "200")]
     public async Task Every_call_is_described_with_its_answer(string path, string method, string status)
     {
         using var person = new Person(standing.Host.Stranger());

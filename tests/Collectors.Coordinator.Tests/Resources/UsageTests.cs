@@ -30,7 +30,7 @@ public sealed class UsageTests(PostgresFixture postgres)
         usage.EnumerateObject().Select(member => member.Name).Should().Equal("queues", "dispatch", "workers", "grid", "keys", "process", "store_bytes");
         usage.GetProperty("queues").GetArrayLength().Should().Be(0);
         var dispatch = usage.GetProperty("dispatch");
-        (dispatch.GetProperty("window").GetInt32(), dispatch.GetProperty("in_flight").GetInt32(), dispatch.GetProperty("pending").GetInt32()).Should().Be((64, 0, 5));
+        (dispatch.GetProperty("window").GetInt32(), dispatch.GetProperty("in_flight").GetInt32(), dispatch.GetProperty("pending").GetInt32()).Should().Be((400, 0, 5));
         usage.GetProperty("workers").EnumerateArray().Select(worker => worker.GetProperty("running").GetInt32()).Should().Equal(3, 1);
         var key = usage.GetProperty("keys").EnumerateArray().Single();
         (key.GetProperty("alias").GetString(), key.GetProperty("used_today").GetInt64()).Should().Be(("main", 12), "workers share their keys, and the newest report counts");
@@ -40,7 +40,7 @@ public sealed class UsageTests(PostgresFixture postgres)
 
         var workers = await client.GetFromJsonAsync<JsonElement>("/v1/workers");
         workers.GetProperty("items").EnumerateArray().Select(worker => (worker.GetProperty("name").GetString(), worker.GetProperty("alive").GetBoolean()))
-            .Should().Equal(("metadata-1", true), ("metadata-2", true));
+            .Should().Equal(("metadata-1-1", true), ("metadata-2-1", true));
     }
 
     [Fact]
@@ -61,6 +61,24 @@ file static class Reports
         At = at,
         Capacity = 4,
         Running = running,
+        Workers =
+        [
+            new()
+            {
+                Name = $"{worker}-1",
+                Capacity = 4,
+                Current =
+                [
+                    .. Enumerable.Range(0, running).Select(_ => new CurrentSlice
+                    {
+                        SliceId = SliceId.New(at),
+                        RequestId = RequestId.New("metadata", at),
+                        Department = "Finance",
+                        StartedAt = at,
+                    }),
+                ],
+            },
+        ],
         Sources =
         [
             new()

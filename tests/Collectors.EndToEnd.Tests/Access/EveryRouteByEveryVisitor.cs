@@ -8,17 +8,17 @@ using Collectors.Testing.Access;
 namespace Collectors.EndToEnd.Tests.Access;
 
 /// <summary>Every route of the gateway and of every service × every visitor, from their own endpoint tables.</summary>
-public sealed class EveryRouteByEveryVisitor(PostgresFixture postgres, ITestOutputHelper output)
+public abstract class EveryRouteByEveryVisitor(House house, PostgresFixture postgres, ITestOutputHelper output)
 {
     private const string Body = """{"method":"api","keyword":"미국 증시","start_date":"2024-01-01","end_date":"2024-01-31","department":"CR"}""";
 
     [Fact]
     public async Task Lets_in_whom_it_should_and_nobody_else()
     {
-        await using var app = await StartAsync();
+        await using var app = await house.StartAsync();
         var request = await app.Admin.SubmitAsync("metadata", Body);
         var visitors = await VisitorsAsync(app);
-        var cases = Cases(app, request.Id);
+        var cases = await CasesAsync(request.Id);
         foreach (var each in cases)
         {
             using var answer = await SendAsync(visitors[each.Visitor], each);
@@ -30,11 +30,11 @@ public sealed class EveryRouteByEveryVisitor(PostgresFixture postgres, ITestOutp
     [Fact]
     public async Task Honours_no_identity_that_a_caller_brings_along()
     {
-        await using var app = await StartAsync();
+        await using var app = await house.StartAsync();
         var request = await app.Admin.SubmitAsync("metadata", Body);
         var forged = new CallerToken(CallerToken.KeyBytes("a key that is not the one in use here"), TimeProvider.System).Sign(new Caller("root", Role.Admin, Caller.AllDepartments));
         var stranger = app.With(null);
-        var cases = Cases(app, request.Id).Where(each => each is { Visitor: Visitor.NoKey, Needs: not null }).ToList();
+        var cases = (await CasesAsync(request.Id)).Where(each => each is { Visitor: Visitor.NoKey, Needs: not null }).ToList();
         foreach (var each in cases)
         {
             foreach (var header in (string[])[CallerToken.Header, "X-Forwarded-User", "X-On-Behalf-Of", "X-User", "X-Role", "X-Department"])
@@ -46,15 +46,15 @@ public sealed class EveryRouteByEveryVisitor(PostgresFixture postgres, ITestOutp
         output.WriteLine($"{cases.Count} routes");
     }
 
-    private Task<CollectorsApp> StartAsync() => CollectorsApp.StartAsync(
-        postgres, sources: null, ("Collectors:Gateway:Limits:PerAddress:Burst", "10000"), ("Collectors:Gateway:Limits:PerKey:Burst", "10000"));
-
-    /// <summary>The session page answers everybody, and signing out is open to whoever is signed in.</summary>
-    private static List<AccessCase> Cases(CollectorsApp app, string id) =>
-    [
-        .. AccessMatrix.Cases(app.Gateway, [app.Services], new Dictionary<string, string> { ["id"] = id, ["kind"] = "metadata", ["name"] = "naver-news", ["alias"] = "simulated-1" })
-            .Where(each => each.Pattern != "/sign-in"),
-    ];
+    /// <summary>From the endpoint tables of a product in this process. The session page answers everybody, and signing out is open to whoever is signed in.</summary>
+    private async Task<List<AccessCase>> CasesAsync(string id)
+    {
+        await using var tables = await CollectorsApp.StartAsync(postgres);
+        return [.. AccessMatrix.Cases(tables.Gateway, [tables.Services], new Dictionary<string, string> { ["id"] = id, ["kind"] = "metadata", ["department"] = "CR", ["name"] = "naver-news", ["alias"] = "simulated-1" })
+            .Where(each => each.Pattern != "/sign-in")
+            // What is removed can be asked for no more.
+            .OrderBy(each => each.Method == HttpMethod.Delete)];
+    }
 
     private static async Task<Dictionary<Visitor, CollectorsClient>> VisitorsAsync(CollectorsApp app) => new()
     {
@@ -75,3 +75,6 @@ public sealed class EveryRouteByEveryVisitor(PostgresFixture postgres, ITestOutp
         return await visitor.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 }
+
+public sealed class EveryRouteByEveryVisitorInOneProcess(OneProcess house, PostgresFixture postgres, ITestOutputHelper output)
+    : EveryRouteByEveryVisitor(house, postgres, output), IClassFixture<OneProcess>;

@@ -6,7 +6,7 @@ using Collectors.Standalone.Postgres;
 
 namespace Collectors.EndToEnd.Tests.Faults;
 
-public sealed class DatabaseAway
+public abstract class DatabaseAway(House house)
 {
     private const string Body = """{"method":"api","keyword":"미국 증시","start_date":"2024-01-01","end_date":"2024-01-31","department":"CR"}""";
 
@@ -15,7 +15,7 @@ public sealed class DatabaseAway
     {
         using var folder = new TemporaryFolder();
         await using var postgres = await PostgresServer.StartAsync(new PostgresSettings { Folder = folder.Path });
-        await using var app = await CollectorsApp.StartAsync(postgres.ConnectionString(), new SimSettings { PageDelay = TimeSpan.FromMilliseconds(300) });
+        await using var app = await house.StartAsync(new SimSettings { PageDelay = TimeSpan.FromMilliseconds(300) }, postgres.ConnectionString());
         var request = await app.Admin.SubmitAsync("metadata", Body);
         await app.Admin.WaitUntilAsync(request.Id, RequestStatus.Running);
 
@@ -38,3 +38,5 @@ public sealed class DatabaseAway
         done.ProgressDetail.Records.Should().Be(Expected.Of(app.Sources, "미국 증시", new(2024, 1, 1), new(2024, 1, 31)).Count);
     }
 }
+
+public sealed class DatabaseAwayInOneProcess(OneProcess house) : DatabaseAway(house), IClassFixture<OneProcess>;

@@ -7,14 +7,14 @@ using Collectors.SourceSim.Scenarios;
 
 namespace Collectors.EndToEnd.Tests.Faults;
 
-public sealed class FailingSource(PostgresFixture postgres)
+public abstract class FailingSource(House house)
 {
-    private const string Body = """{"method":"api","keyword":"환율","start_date":"2024-05-01","end_date":"2024-05-31","department":"CR","max_retries":2}""";
+    private static int _keywords;
 
-    private static readonly SimSettings Settings = new()
-    {
-        Corpora = [new CorpusSettings { Keyword = "환율", Count = 450, From = new(2024, 5, 1), To = new(2024, 5, 31) }],
-    };
+    /// <summary>One that nobody asked for yet: what was answered once is kept.</summary>
+    private readonly string _keyword = $"환율 {Interlocked.Increment(ref _keywords)}";
+
+    private string Body => $$"""{"method":"api","keyword":"{{_keyword}}","start_date":"2024-05-01","end_date":"2024-05-31","department":"CR","max_retries":2}""";
 
     /// <summary>The source breaks from its third page on.</summary>
     [Theory]
@@ -25,8 +25,8 @@ public sealed class FailingSource(PostgresFixture postgres)
     [InlineData(Scenario.Drop, "retry_soon", null)]
     public async Task Is_tried_again_then_the_request_fails_with_the_cause_and_keeps_its_records(Scenario scenario, string reply, string? outline)
     {
-        await using var app = await StartAsync();
-        app.Sources.Scenarios.Add(new Script { Scenario = scenario, Keyword = "환율", Start = 201, Times = int.MaxValue });
+        var app = await AppAsync();
+        app.Sources.Scenarios.Add(new Script { Scenario = scenario, Keyword = _keyword, Start = 201, Times = int.MaxValue });
         var request = await app.Admin.SubmitAsync("metadata", Body);
         var failed = await app.Admin.WaitUntilAsync(request.Id, RequestStatus.Failed);
         failed.Error!.Code.Should().Be("retries_exhausted");
@@ -47,8 +47,8 @@ public sealed class FailingSource(PostgresFixture postgres)
     [InlineData(Scenario.Drop)]
     public async Task That_recovers_costs_nothing_but_time(Scenario scenario)
     {
-        await using var app = await StartAsync();
-        app.Sources.Scenarios.Add(new Script { Scenario = scenario, Keyword = "환율", Start = 201, Times = 1 });
+        var app = await AppAsync();
+        app.Sources.Scenarios.Add(new Script { Scenario = scenario, Keyword = _keyword, Start = 201, Times = 1 });
         var request = await app.Admin.SubmitAsync("metadata", Body);
         var done = await app.Admin.WaitUntilAsync(request.Id, RequestStatus.Completed);
         done.ProgressDetail.Records.Should().Be(449);
@@ -57,8 +57,8 @@ public sealed class FailingSource(PostgresFixture postgres)
     [Fact]
     public async Task A_failed_request_completes_by_retry_once_the_source_is_well_again()
     {
-        await using var app = await StartAsync();
-        app.Sources.Scenarios.Add(new Script { Scenario = Scenario.ServerErrorThenOk, Keyword = "환율", Start = 201, Times = int.MaxValue });
+        var app = await AppAsync();
+        app.Sources.Scenarios.Add(new Script { Scenario = Scenario.ServerErrorThenOk, Keyword = _keyword, Start = 201, Times = int.MaxValue });
         var request = await app.Admin.SubmitAsync("metadata", Body);
         await app.Admin.WaitUntilAsync(request.Id, RequestStatus.Failed);
         app.Sources.Scenarios.Clear();
@@ -67,6 +67,15 @@ public sealed class FailingSource(PostgresFixture postgres)
         done.ProgressDetail.Records.Should().Be(449);
     }
 
-    private Task<CollectorsApp> StartAsync() => CollectorsApp.StartAsync(
-        postgres, Settings, ("Collectors:Ledger:BackOffBase", "00:00:00.050"), ("Collectors:Collecting:PacingDelay", "00:00:00.050"));
+    private async Task<CollectorsApp> AppAsync()
+    {
+        var app = await house.SharedAsync();
+        app.Sources.Archive.Set(new CorpusSettings { Keyword = _keyword, Count = 450, From = new(2024, 5, 1), To = new(2024, 5, 31) });
+        return app;
+    }
 }
+
+public sealed class FailingSourceInOneProcess(OneProcess house) : FailingSource(house), IClassFixture<OneProcess>;
+
+[Collection(ManyProcesses.Name)]
+public sealed class FailingSourceInManyProcesses(ManyProcesses house) : FailingSource(house);

@@ -7,8 +7,8 @@ using Collectors.Standalone.Client;
 
 namespace Collectors.EndToEnd.Tests.Faults;
 
-/// <summary>kill -9 of the whole process at random moments. <c>COLLECTORS_KILLS=20</c> runs the full round.</summary>
-public sealed class KilledRunsLoseNothing(ITestOutputHelper output)
+/// <summary>kill -9 of the whole process, or of any one of many, at random moments. <c>COLLECTORS_KILLS=20</c> runs the full round.</summary>
+public abstract class KilledRunsLoseNothing(ITestOutputHelper output)
 {
     private const int Articles = 1_000;
     private const int RequestsAtOnce = 5;
@@ -24,14 +24,12 @@ public sealed class KilledRunsLoseNothing(ITestOutputHelper output)
     [Fact]
     public async Task Every_accepted_request_ends_with_exactly_its_records_and_progress_never_goes_back()
     {
-        using var data = new TemporaryFolder();
         var settings = new SimSettings { PageDelay = TimeSpan.FromMilliseconds(300), SampleCorpora = false };
         await using var sources = await SimServer.StartAsync(settings);
         var options = SourceOptions.For(sources.BaseAddress, settings);
         // Progress is looked at without a pause.
         options["Collectors:Gateway:Limits:PerKey:PerSecond"] = options["Collectors:Gateway:Limits:PerKey:Burst"] = "100000";
-        await using var run = new StandaloneProcess(data.Path, FreePort.Next(), options);
-        await run.StartAsync();
+        await using var run = await StartAsync(options);
         var killed = 0;
         do
         {
@@ -45,7 +43,9 @@ public sealed class KilledRunsLoseNothing(ITestOutputHelper output)
         await CompareAsync(run, sources);
     }
 
-    private async Task SubmitAsync(StandaloneProcess run, SimServer sources)
+    protected abstract Task<IVictim> StartAsync(Dictionary<string, string?> options);
+
+    private async Task SubmitAsync(IVictim run, SimServer sources)
     {
         using var client = run.Client();
         for (var i = 0; i < RequestsAtOnce; i++)
@@ -57,26 +57,25 @@ public sealed class KilledRunsLoseNothing(ITestOutputHelper output)
         }
     }
 
-    private async Task KillWhileWorkingAsync(StandaloneProcess run)
+    private async Task KillWhileWorkingAsync(IVictim run)
     {
         using var client = run.Client();
         // A moment of the run, not a wait for something: any moment will do.
         using var moment = new CancellationTokenSource(TimeSpan.FromMilliseconds(_random.Next(50, 1_500)));
         while (!moment.IsCancellationRequested)
             await LookAsync(client);
-        await run.KillAsync();
-        await run.StartAsync();
+        await run.KillAsync(_random);
         using var again = run.Client();
         await LookAsync(again);
     }
 
-    private async Task<bool> AllEndedAsync(StandaloneProcess run)
+    private async Task<bool> AllEndedAsync(IVictim run)
     {
         using var client = run.Client();
         return (await LookAsync(client)).All(request => request.IsEnded);
     }
 
-    private async Task WaitForAllAsync(StandaloneProcess run)
+    private async Task WaitForAllAsync(IVictim run)
     {
         using var client = run.Client();
         await Waiting.UntilAsync(() => LookAsync(client), requests => requests.All(request => request.IsEnded), TimeSpan.FromMinutes(3));
@@ -93,7 +92,7 @@ public sealed class KilledRunsLoseNothing(ITestOutputHelper output)
         return requests;
     }
 
-    private async Task CompareAsync(StandaloneProcess run, SimServer sources)
+    private async Task CompareAsync(IVictim run, SimServer sources)
     {
         using var client = run.Client();
         foreach (var (id, keyword) in _keywords)
@@ -105,4 +104,9 @@ public sealed class KilledRunsLoseNothing(ITestOutputHelper output)
             (await client.ExportAsync(id)).Select(Expected.Of).Should().BeEquivalentTo(expected);
         }
     }
+}
+
+public sealed class KilledRunsLoseNothingInOneProcess(ITestOutputHelper output) : KilledRunsLoseNothing(output)
+{
+    protected override async Task<IVictim> StartAsync(Dictionary<string, string?> options) => await OneVictim.StartAsync(options);
 }

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Collectors.EndToEnd.Tests.Input;
 
 /// <summary>What is wrong with a body, a query or a path is a 4xx problem that names the field.</summary>
-public sealed class BadInputIsRefused(BadInputApp shared) : IClassFixture<BadInputApp>
+public abstract class BadInputIsRefused(House house)
 {
     private const string Good = "\"method\":\"api\",\"keyword\":\"미국 증시\",\"department\":\"CR\"";
 
@@ -41,7 +41,7 @@ public sealed class BadInputIsRefused(BadInputApp shared) : IClassFixture<BadInp
     public async Task A_bad_start_body_is_a_problem_that_names_the_field(string kind, string body, int status, string field)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await shared.App.Admin.Http.PostAsync(new Uri($"/collectors/{kind}/start", UriKind.Relative), content);
+        using var answer = await (await house.SharedAsync()).Admin.Http.PostAsync(new Uri($"/collectors/{kind}/start", UriKind.Relative), content);
         await ShouldBeProblemAsync(answer, status, field);
     }
 
@@ -61,7 +61,7 @@ public sealed class BadInputIsRefused(BadInputApp shared) : IClassFixture<BadInp
     [InlineData("/nowhere", 404, "")]
     public async Task A_bad_query_or_path_is_a_problem_that_names_the_field(string address, int status, string field)
     {
-        using var answer = await shared.App.Admin.Http.GetAsync(new Uri(address, UriKind.Relative));
+        using var answer = await (await house.SharedAsync()).Admin.Http.GetAsync(new Uri(address, UriKind.Relative));
         await ShouldBeProblemAsync(answer, status, field);
     }
 
@@ -72,7 +72,7 @@ public sealed class BadInputIsRefused(BadInputApp shared) : IClassFixture<BadInp
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/collectors/metadata/start", UriKind.Relative)) { Content = content };
         // Refused before it is sent, as curl does it too.
         request.Headers.ExpectContinue = true;
-        using var answer = await shared.App.Admin.Http.SendAsync(request);
+        using var answer = await (await house.SharedAsync()).Admin.Http.SendAsync(request);
         await ShouldBeProblemAsync(answer, 413, "");
     }
 
@@ -80,7 +80,7 @@ public sealed class BadInputIsRefused(BadInputApp shared) : IClassFixture<BadInp
     public async Task A_body_that_is_not_JSON_is_415()
     {
         using var content = new StringContent("<xml/>", Encoding.UTF8, "application/xml");
-        using var answer = await shared.App.Admin.Http.PostAsync(new Uri("/collectors/metadata/start", UriKind.Relative), content);
+        using var answer = await (await house.SharedAsync()).Admin.Http.PostAsync(new Uri("/collectors/metadata/start", UriKind.Relative), content);
         await ShouldBeProblemAsync(answer, 415, "");
     }
 
@@ -88,7 +88,7 @@ public sealed class BadInputIsRefused(BadInputApp shared) : IClassFixture<BadInp
     public async Task Problems_speak_Korean_to_whoever_asks_for_it()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/v1/requests/nonsense", UriKind.Relative)) { Headers = { { "Accept-Language", "ko-KR,ko;q=0.9,en;q=0.5" } } };
-        using var answer = await shared.App.Admin.Http.SendAsync(request);
+        using var answer = await (await house.SharedAsync()).Admin.Http.SendAsync(request);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
         problem.GetProperty("detail").GetString().Should().MatchRegex("[가-힣]");
     }
@@ -106,14 +106,7 @@ public sealed class BadInputIsRefused(BadInputApp shared) : IClassFixture<BadInp
     }
 }
 
-/// <summary>One running product for the whole table.</summary>
-public sealed class BadInputApp(PostgresFixture postgres) : IAsyncLifetime
-{
-    private CollectorsApp? _app;
+public sealed class BadInputIsRefusedInOneProcess(OneProcess house) : BadInputIsRefused(house), IClassFixture<OneProcess>;
 
-    public CollectorsApp App => _app ?? throw new InvalidOperationException("It has not started.");
-
-    public async ValueTask InitializeAsync() => _app = await CollectorsApp.StartAsync(postgres);
-
-    public ValueTask DisposeAsync() => App.DisposeAsync();
-}
+[Collection(ManyProcesses.Name)]
+public sealed class BadInputIsRefusedInManyProcesses(ManyProcesses house) : BadInputIsRefused(house);

@@ -1,12 +1,15 @@
 namespace Collectors.EndToEnd.Tests.Running;
 
+/// <summary>In the collection of those that start many processes: one after the other is sooner done.</summary>
+[Collection(ManyProcesses.Name)]
 public sealed class DemoWorks
 {
-    [Fact]
-    public async Task It_completes_its_three_requests_says_what_it_collected_and_does_so_again_over_kept_data()
+    [Theory]
+    [InlineData("--demo")]
+    public async Task It_completes_its_three_requests_says_what_it_collected_and_does_so_again_over_kept_data(params string[] arguments)
     {
         using var data = new TemporaryFolder();
-        await using var demo = new StandaloneProcess(data.Path, FreePort.Next(), options: null, "--demo");
+        await using var demo = new StandaloneProcess(data.Path, FreePort.Next(), options: null, arguments);
         foreach (var run in (int[])[1, 2])
         {
             await demo.StartAsync();

@@ -1,17 +1,16 @@
-using Collectors.SourceSim;
 using Collectors.SourceSim.Corpus;
 
 namespace Collectors.EndToEnd.Tests.Streams;
 
-public sealed class BrokenStreamsGoOn(PostgresFixture postgres)
+public abstract class BrokenStreamsGoOn(House house)
 {
     private const int Disconnects = 50;
 
     [Fact]
     public async Task Fifty_random_disconnects_leave_no_gap_and_no_repeat()
     {
-        var corpus = new CorpusSettings { Keyword = "금리", Count = 1_000, From = new(2024, 5, 1), To = new(2024, 5, 31) };
-        await using var app = await CollectorsApp.StartAsync(postgres, new SimSettings { Corpora = [corpus], PageDelay = TimeSpan.FromMilliseconds(600) });
+        var app = await house.SharedAsync();
+        app.Sources.Archive.Set(new CorpusSettings { Keyword = "금리", Count = 1_000, From = new(2024, 5, 1), To = new(2024, 5, 31), PageDelay = TimeSpan.FromMilliseconds(600) });
         var request = await app.Admin.SubmitAsync("metadata", """{"method":"api","keyword":"금리","start_date":"2024-05-01","end_date":"2024-05-31","department":"CR"}""");
         var random = new Random(1);
         var seen = new List<string>();
@@ -41,3 +40,8 @@ public sealed class BrokenStreamsGoOn(PostgresFixture postgres)
         types.Should().StartWith("queued").And.EndWith("completed").And.Contain("progress");
     }
 }
+
+public sealed class BrokenStreamsGoOnInOneProcess(OneProcess house) : BrokenStreamsGoOn(house), IClassFixture<OneProcess>;
+
+[Collection(ManyProcesses.Name)]
+public sealed class BrokenStreamsGoOnInManyProcesses(ManyProcesses house) : BrokenStreamsGoOn(house);

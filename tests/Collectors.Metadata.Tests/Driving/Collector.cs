@@ -116,6 +116,9 @@ public sealed class Collector : IAsyncDisposable
          where link.RequestId == request.Value
          select record.NaturalKey).ToListAsync());
 
+    /// <summary>Ends it without a word to anyone, as a kill would.</summary>
+    public ValueTask KillAsync() => _app.DisposeAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();

@@ -17,7 +17,7 @@ public static class AccessMatrix
 
     /// <param name="gateway">The gateway's services: all its own routes count.</param>
     /// <param name="services">The services' applications: their routes count but for health, metrics and documents.</param>
-    /// <param name="parameters">Values for route parameters, by name: <c>id</c> should name a thing of the department of viewer and operator.</param>
+    /// <param name="parameters">Values for route parameters, by name: <c>id</c> should name a thing of the department of viewer and operator, <c>department</c> that department.</param>
     public static IReadOnlyList<AccessCase> Cases(IServiceProvider gateway, IEnumerable<IServiceProvider> services, IReadOnlyDictionary<string, string> parameters) =>
     [
         .. Routes(gateway).Concat(services.SelectMany(Routes).Where(route => !Array.Exists(Internal, prefix => route.Pattern.StartsWith(prefix, StringComparison.Ordinal))))
@@ -33,7 +33,7 @@ public static class AccessMatrix
         select (new HttpMethod(method), "/" + endpoint.RoutePattern.RawText!.Trim('/'), endpoint.RoutePattern,
             endpoint.Metadata.GetOrderedMetadata<RequiredRole>() is { Count: > 0 } roles ? roles.Max(role => role.Role) : (Role?)null);
 
-    private static bool IsOwned(RoutePattern pattern) => pattern.GetParameter("id") is not null;
+    private static bool IsOwned(RoutePattern pattern) => pattern.GetParameter("id") is not null || pattern.GetParameter("department") is not null;
 
     private static string Path(RoutePattern pattern, IReadOnlyDictionary<string, string> parameters) => "/" + string.Join('/', pattern.PathSegments.Select(segment =>
         string.Concat(segment.Parts.Select(part => part switch

@@ -1,3 +1,5 @@
+using Collectors.SourceSim;
+using Collectors.Standalone.Client;
 using Collectors.Standalone.Topology;
 using Collectors.Testing;
 
@@ -6,6 +8,9 @@ namespace Collectors.Topology.Tests.Processes;
 /// <summary>Starts a small topology over the assembly's servers.</summary>
 internal sealed class TopologyDriver : IAsyncDisposable
 {
+    /// <summary>Longer than any test: what is collected although it was handed back was not waited out.</summary>
+    private static readonly (string, string) Lease = ("Collectors__Dispatch__SliceLease", "00:15:00");
+
     private const string Small = """
         services:
         - name: gateway
@@ -16,6 +21,7 @@ internal sealed class TopologyDriver : IAsyncDisposable
           pools: [coordinator-light, coordinator-heavy]
         - name: metadata
           project: services/Collectors.Metadata/Collectors.Metadata.csproj
+          replicas: ${COLLECTORS:-1}
           pools: [metadata-light, metadata-heavy]
         """;
 
@@ -23,17 +29,25 @@ internal sealed class TopologyDriver : IAsyncDisposable
 
     private string Folder { get; init; } = "";
 
-    public static async Task<TopologyDriver> StartAsync(PostgresFixture postgres, RabbitMqFixture rabbit, IReadOnlyDictionary<string, string>? environment = null)
+    public static Task<TopologyDriver> StartAsync(PostgresFixture postgres, RabbitMqFixture rabbit, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartAsync(postgres, rabbit.NewVirtualHost(), collectors: 1, environment);
+
+    /// <summary>With simulated sources to collect from.</summary>
+    public static Task<TopologyDriver> StartAsync(PostgresFixture postgres, Uri rabbit, SimServer sources, int collectors) => StartAsync(
+        postgres, rabbit, collectors, SourceOptions.For(sources.BaseAddress, new SimSettings())
+            .Select(option => (Name: option.Key.Replace(":", "__", StringComparison.Ordinal), Value: option.Value!)).Append(Lease).ToDictionary());
+
+    private static async Task<TopologyDriver> StartAsync(PostgresFixture postgres, Uri rabbit, int collectors, IReadOnlyDictionary<string, string>? environment)
     {
         var folder = TestFolder.Create();
         var settings = new TopologySettings
         {
             ConnectionString = await postgres.NewDatabaseAsync(),
-            RabbitMq = rabbit.Address,
+            RabbitMq = rabbit,
             Folder = folder,
             Environment = environment ?? new Dictionary<string, string>(),
         };
-        var file = TopologyFile.Parse(Small, Path.Combine(Clone.Folder, "small.yaml"));
+        var file = TopologyFile.Parse(Small, Path.Combine(Clone.Folder, "small.yaml"), name => name == "COLLECTORS" ? $"{collectors}" : null);
         try
         {
             return new TopologyDriver { Topology = await RunningTopology.StartAsync(file, settings), Folder = folder };
@@ -52,6 +66,8 @@ internal sealed class TopologyDriver : IAsyncDisposable
         http.DefaultRequestHeaders.Authorization = new("Bearer", Topology.AdminKey);
         return await http.GetAsync(new Uri(path, UriKind.Relative));
     }
+
+    public CollectorsClient Client() => new(Topology.Address, Topology.AdminKey);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using Collectors.Contracts;
+using Collectors.Coordinator.Dispatch.Choosing;
 using Collectors.Coordinator.Dispatch.Right;
 using Collectors.Coordinator.Dispatch.Turns;
 using Collectors.Coordinator.Dispatch.Waiting;
@@ -14,8 +15,8 @@ namespace Collectors.Coordinator.Dispatch.Admitting;
 /// the dispatcher go by it at once.
 /// </summary>
 internal sealed class Admission(
-    IServiceScopeFactory scopes, DispatchRight right, RequestCards cards, DispatchMeter meter, Pace pace, TimeProvider clock,
-    IOptions<DispatchOptions> options, IOptionsMonitor<DepartmentOptions> departments)
+    IServiceScopeFactory scopes, DispatchRight right, RequestCards cards, PendingMarks marks, DispatchMeter meter, Pace pace, TimeProvider clock,
+    IOptions<DispatchOptions> options)
 {
     /// <returns>How many were admitted.</returns>
     public async Task<int> AdmitAsync(Floor floor, long epoch, CancellationToken cancel)
@@ -36,18 +37,23 @@ internal sealed class Admission(
             await publisher.Publish(new CollectionAdmitted { RequestId = request }, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        // A pause may have called slices back since it ran last.
+        marks.Forget(admitted.Select(request => request.Value));
         meter.Admitted(admitted.Count);
-        foreach (var department in chosen.GroupBy(request => request.Department, StringComparer.Ordinal))
-            pace.Served(WaitJudge.Requests(department.Key), department.Count());
         return admitted.Count;
     }
 
     private async Task<IReadOnlyList<QueuedRequest>> ChooseAsync(NpgsqlConnection connection, Floor floor, CancellationToken cancel)
     {
-        var running = floor.Running.Where(request => cards.Has(request.Id)).GroupBy(request => cards[request.Id].Department, StringComparer.Ordinal)
-            .ToDictionary(each => each.Key, each => each.Count(), StringComparer.Ordinal);
+        var running = floor.Running.Where(request => cards.Has(request.Id)).CountBy(request => cards[request.Id].Department, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var queued = await AdmissionRows.FirstInLineAsync(connection, options.Value.AdmissionBatch, cancel);
-        var chosen = AdmissionOrder.Choose(queued, running, departments.CurrentValue, clock.GetUtcNow(), options.Value.AgeingStep);
-        return [.. chosen.Take(options.Value.AdmissionBatch)];
+        IReadOnlyList<QueuedRequest> chosen = [.. AdmissionOrder.Choose(
+            queued, department => floor.Departments.RequestRoom(department, running.GetValueOrDefault(department)), clock.GetUtcNow(), options.Value.AgeingStep).Take(options.Value.AdmissionBatch)];
+        foreach (var department in queued.GroupBy(request => request.Department, StringComparer.Ordinal))
+        {
+            var served = chosen.Count(request => request.Department == department.Key);
+            pace.Saw(WaitJudge.Requests(department.Key), served, leftWaiting: department.Count() > served && floor.Departments.SpentUntil(department.Key) is null);
+        }
+        return chosen;
     }
 }

@@ -85,7 +85,7 @@ internal static class AdmissionRows
     {
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { right.Limit(), right.Check(epoch), Of(LockRequests, [.. chosen.Select(request => request.Id)]) },
+            BatchCommands = { right.Check(epoch), Of(LockRequests, [.. chosen.Select(request => request.Id)]) },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var locked = new HashSet<Guid>();

@@ -11,6 +11,9 @@ internal sealed record Line
     /// <summary>Its share against the others'.</summary>
     public double Weight { get; init; } = 1;
 
+    /// <summary>What it has had of this kind, for its weight; the least goes first.</summary>
+    public double Clock { get; init; }
+
     /// <summary>What it has of this kind on the wire.</summary>
     public required int InFlight { get; init; }
 

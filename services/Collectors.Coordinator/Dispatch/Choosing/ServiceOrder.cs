@@ -9,35 +9,48 @@ namespace Collectors.Coordinator.Dispatch.Choosing;
 /// </summary>
 internal sealed class ServiceOrder(TimeProvider clock, IOptions<DispatchOptions> options)
 {
+    private readonly Lock _lock = new();
     private Dictionary<Guid, DateTimeOffset> _served = [];
     private DateTimeOffset _since = clock.GetUtcNow();
 
     public void Forget()
     {
-        _served = [];
-        _since = clock.GetUtcNow();
+        lock (_lock)
+            (_served, _since) = ([], clock.GetUtcNow());
+    }
+
+    /// <summary>Only these run: of others nothing need be remembered.</summary>
+    public void Keep(IEnumerable<RunningRequest> running)
+    {
+        lock (_lock)
+            _served = running.Where(request => _served.ContainsKey(request.Id)).ToDictionary(request => request.Id, request => _served[request.Id]);
     }
 
     public void Served(IEnumerable<Guid> requests, DateTimeOffset at)
     {
-        foreach (var request in requests)
-            _served[request] = at;
+        lock (_lock)
+        {
+            foreach (var request in requests)
+                _served[request] = at;
+        }
     }
 
-    public IReadOnlyList<RankedRequest> Rank(IReadOnlyList<RunningRequest> running, RequestCards cards)
+    /// <param name="running">Whom to rank; those without a card are left out.</param>
+    /// <param name="cards">Their cards.</param>
+    public IReadOnlyList<RankedRequest> Rank(IReadOnlyList<RunningRequest> running, IReadOnlyDictionary<Guid, RequestCard> cards)
     {
         var now = clock.GetUtcNow();
-        var served = new Dictionary<Guid, DateTimeOffset>(running.Count);
         var ranked = new List<(RankedRequest Request, DateTimeOffset SubmittedAt)>(running.Count);
-        foreach (var request in running)
+        lock (_lock)
         {
-            if (!cards.Has(request.Id))
-                continue;
-            var card = cards[request.Id];
-            var last = served[request.Id] = _served.TryGetValue(request.Id, out var at) ? at : Latest(card.SubmittedAt, _since);
-            ranked.Add((new(request.Id, card.Department, Ageing.Level(request.Priority, now - last, options.Value.AgeingStep)), card.SubmittedAt));
+            foreach (var request in running)
+            {
+                if (!cards.TryGetValue(request.Id, out var card))
+                    continue;
+                var last = _served.TryGetValue(request.Id, out var at) ? at : Latest(card.SubmittedAt, _since);
+                ranked.Add((new(request.Id, card.Department, Ageing.Level(request.Priority, now - last, options.Value.AgeingStep)), card.SubmittedAt));
+            }
         }
-        _served = served;
         return [.. ranked.OrderBy(each => each.Request.Level).ThenBy(each => each.SubmittedAt).ThenBy(each => each.Request.Id).Select(each => each.Request)];
     }
 

@@ -43,9 +43,18 @@ internal sealed class SourceHolds(NpgsqlDataSource store, TimeProvider clock)
         if (_read != 0 && clock.GetElapsedTime(_read) < Fresh)
             return;
         _read = clock.GetTimestamp();
+        var known = _holds.ToArray();
         await using var command = store.CreateCommand(Deferred);
         await using var reader = await command.ExecuteReaderAsync(cancel);
+        var found = new HashSet<(string Kind, string Source)>();
         while (await reader.ReadAsync(cancel))
-            Put(reader.GetString(0), reader.GetString(1), new(Wire.Read<WaitReason>(reader.GetString(2)), reader.GetFieldValue<DateTimeOffset>(3)));
+        {
+            var (kind, source) = (reader.GetString(0), reader.GetString(1));
+            found.Add((kind, source));
+            Put(kind, source, new(Wire.Read<WaitReason>(reader.GetString(2)), reader.GetFieldValue<DateTimeOffset>(3)));
+        }
+        // No slice waits for it any longer: its keys are good again. What was put meanwhile stays.
+        foreach (var gone in known.Where(hold => !found.Contains(hold.Key)))
+            _holds.TryRemove(gone);
     }
 }

@@ -5,8 +5,9 @@ using Npgsql;
 namespace Collectors.Coordinator.Dispatch.Right;
 
 /// <summary>
-/// This process's claim on the one row that says who may dispatch. What <see cref="Epoch"/> says is only a belief: each
-/// dispatch transaction share-locks the row by <see cref="Check"/>, and a holder that slept through its lease finds another epoch there.
+/// This process's claim on the one row that says who may dispatch. What <see cref="Epoch"/> says is only a belief: whatever the
+/// dispatcher changes, it changes under the row's share lock (<see cref="Mine"/>, <see cref="Check"/>), and a holder that slept through its
+/// lease finds another epoch there.
 /// </summary>
 internal sealed class DispatchRight(NpgsqlDataSource store, IOptions<DispatchOptions> options)
 {
@@ -21,7 +22,25 @@ internal sealed class DispatchRight(NpgsqlDataSource store, IOptions<DispatchOpt
 
     private const string GiveUp = "UPDATE coordinator.dispatch_lease SET expires_at = clock_timestamp() WHERE holder = $1 AND epoch = $2";
 
-    private const string Mine = "SELECT 1 FROM coordinator.dispatch_lease WHERE id = 1 AND holder = $1 AND epoch = $2 AND expires_at > clock_timestamp() FOR SHARE";
+    /// <summary>
+    /// A table expression for statements of the dispatcher that are a transaction of their own; <c>$1</c> and <c>$2</c> come from
+    /// <see cref="Command"/>. It has a row while the epoch is this process's, share-locked until the commit.
+    /// </summary>
+    public const string Mine =
+        """
+        mine AS MATERIALIZED (
+            SELECT FROM coordinator.dispatch_lease WHERE id = 1 AND holder = $1 AND epoch = $2 AND expires_at > clock_timestamp() FOR SHARE)
+        """;
+
+    // A process that freezes in a transaction of several round trips loses it before its lease runs out, and none waits that long for
+    // somebody else's locks: renewal and takeover wait for it to end.
+    private const string First =
+        """
+        SELECT set_config('idle_in_transaction_session_timeout', $3, true), set_config('lock_timeout', $3, true) FROM coordinator.dispatch_lease
+        WHERE id = 1 AND holder = $1 AND epoch = $2 AND expires_at > clock_timestamp() FOR SHARE
+        """;
+
+    private const string Left = "SELECT greatest(expires_at - clock_timestamp(), interval '0') FROM coordinator.dispatch_lease WHERE id = 1";
 
     private long _epoch;
 
@@ -65,13 +84,32 @@ internal sealed class DispatchRight(NpgsqlDataSource store, IOptions<DispatchOpt
     /// <summary>The first statement of a dispatch transaction of this epoch; without a row in its result the transaction must be rolled back.</summary>
     public NpgsqlBatchCommand Check(long epoch)
     {
-        var command = new NpgsqlBatchCommand(Mine);
+        var command = Command(First, epoch);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"{Math.Max(100, (int)options.Value.HolderLease.TotalMilliseconds / 2)}" });
+        return command;
+    }
+
+    /// <summary>Begins a dispatch transaction on a connection that already is in one.</summary>
+    /// <returns>False when another process has the right: roll back.</returns>
+    public async Task<bool> IsMineAsync(NpgsqlConnection connection, long epoch, CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Check(epoch) } };
+        return await batch.ExecuteScalarAsync(cancel) is not null;
+    }
+
+    /// <summary>A statement that has <see cref="Mine"/> in it; its own parameters begin at <c>$3</c>.</summary>
+    public NpgsqlBatchCommand Command(string sql, long epoch)
+    {
+        var command = new NpgsqlBatchCommand(sql);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Holder });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = epoch });
         return command;
     }
 
-    /// <summary>Ends the transaction of a process that froze in it before its lease runs out, so that it blocks no takeover.</summary>
-    public NpgsqlBatchCommand Limit() =>
-        new($"SET LOCAL idle_in_transaction_session_timeout = {Math.Max(100, (int)options.Value.HolderLease.TotalMilliseconds / 2)}");
+    /// <summary>How long another's lease still runs; zero when the right is free.</summary>
+    public async Task<TimeSpan> LeftToOthersAsync(CancellationToken cancel)
+    {
+        await using var command = store.CreateCommand(Left);
+        return await command.ExecuteScalarAsync(cancel) as TimeSpan? ?? TimeSpan.Zero;
+    }
 }

@@ -1,3 +1,4 @@
+using Collectors.Coordinator.Dispatch.Sending;
 using Collectors.ServiceDefaults.Bus;
 using Collectors.ServiceDefaults.Store;
 using Microsoft.Extensions.Options;
@@ -5,12 +6,15 @@ using Npgsql;
 
 namespace Collectors.Coordinator.Dispatch.Right;
 
-/// <summary>Claims the right to dispatch whenever it is free and renews it each third of its lease.</summary>
+/// <summary>
+/// Claims the right to dispatch when it is free and renews it each third of its lease. While another has it, its lease is only read, and
+/// often: whoever looks after it ran out has the right within half a second.
+/// </summary>
 internal sealed partial class RightKeeper(
-    DispatchRight right, NpgsqlDataSource store, DispatchSignal signal, TimeProvider clock, IOptions<DispatchOptions> options, IConfiguration configuration,
+    DispatchRight right, SliceReturns returns, DispatchSignal signal, TimeProvider clock, IOptions<DispatchOptions> options, IConfiguration configuration,
     ILogger<RightKeeper> log) : BackgroundService
 {
-    private const string TakeBack = "UPDATE coordinator.slices SET status = 0, lease_until = NULL WHERE status = 1";
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The in-memory bus died with the process that had it: there can be no other holder, and nothing is on the wire any more.</summary>
     private readonly bool _alone = (configuration.GetSection("Collectors:Bus").Get<BusOptions>() ?? new()).Transport == BusTransport.InMemory;
@@ -23,12 +27,10 @@ internal sealed partial class RightKeeper(
         {
             try
             {
-                var epoch = await right.ClaimAsync(atOnce: _alone && starting, stoppingToken);
-                if (epoch != right.Epoch)
-                    await ChangeAsync(epoch, stoppingToken);
+                var rest = await KeepAsync(atOnce: _alone && starting, stoppingToken);
                 starting = false;
                 failing = false;
-                await Task.Delay(options.Value.HolderLease / 3, clock, stoppingToken);
+                await Task.Delay(rest, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -57,6 +59,17 @@ internal sealed partial class RightKeeper(
         }
     }
 
+    /// <returns>When to come again.</returns>
+    private async Task<TimeSpan> KeepAsync(bool atOnce, CancellationToken cancel)
+    {
+        if (!right.Held && !atOnce && await right.LeftToOthersAsync(cancel) is var left && left > TimeSpan.Zero)
+            return left < Look ? left : Look;
+        var epoch = await right.ClaimAsync(atOnce, cancel);
+        if (epoch != right.Epoch)
+            await ChangeAsync(epoch, cancel);
+        return epoch != 0 ? options.Value.HolderLease / 3 : Look;
+    }
+
     private async Task ChangeAsync(long epoch, CancellationToken cancel)
     {
         if (epoch == 0)
@@ -65,14 +78,9 @@ internal sealed partial class RightKeeper(
             Log.Lost(log, right.Holder);
             return;
         }
-        var lost = 0;
-        if (_alone)
-        {
-            await using var command = store.CreateCommand(TakeBack);
-            lost = await command.ExecuteNonQueryAsync(cancel);
-        }
+        var lost = _alone ? await returns.LostAsync(epoch, cancel) : [];
         right.Begin(epoch);
-        Log.Taken(log, right.Holder, epoch, lost);
+        Log.Taken(log, right.Holder, epoch, lost.Count);
         signal.RaiseForRequests();
     }
 

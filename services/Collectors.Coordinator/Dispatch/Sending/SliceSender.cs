@@ -6,35 +6,40 @@ using Microsoft.Extensions.Options;
 
 namespace Collectors.Coordinator.Dispatch.Sending;
 
-/// <summary>Sends dispatched slices side by side, each as a part of the trace in which its request was submitted.</summary>
-internal sealed partial class SliceSender(IBus bus, TimeProvider clock, IOptions<DispatchOptions> options, ILogger<SliceSender> log)
+/// <summary>Sends marked slices side by side, each as a part of the trace in which its request was submitted.</summary>
+internal sealed partial class SliceSender(IBus bus, Reach reach, TimeProvider clock, IOptions<DispatchOptions> options, ILogger<SliceSender> log)
 {
     private static readonly ActivitySource Activities = new("Collectors.Dispatch");
 
-    /// <summary>A bus that is away must not hold up the dispatcher for as long as it is.</summary>
+    /// <summary>A bus that takes nothing must not keep slices for as long as it does not.</summary>
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(2);
 
-    /// <returns>Those that could not be sent.</returns>
-    public async Task<IReadOnlyList<DispatchedSlice>> SendAsync(IReadOnlyList<DispatchedSlice> slices, RequestCards cards, CancellationToken cancel)
+    /// <returns>Those that were not sent.</returns>
+    public async Task<IReadOnlyList<DispatchedSlice>> SendAsync(IReadOnlyList<(DispatchedSlice Slice, RequestCard Card)> slices, Taking taking)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        timeout.CancelAfter(SendTimeout);
-        var deadline = clock.GetUtcNow() + options.Value.SliceLease - options.Value.DeadlineMargin;
-        var sent = await Task.WhenAll(slices.Select(slice => TrySendAsync(slice, cards[slice.RequestId], deadline, timeout.Token)));
-        return [.. slices.Where((_, place) => !sent[place])];
+        using var timeout = new CancellationTokenSource(SendTimeout, clock);
+        var sent = await Task.WhenAll(slices.Select(each => TrySendAsync(each.Slice, each.Card, taking, timeout.Token)));
+        return [.. slices.Where((_, place) => !sent[place]).Select(each => each.Slice)];
     }
 
-    private async Task<bool> TrySendAsync(DispatchedSlice slice, RequestCard card, DateTimeOffset deadline, CancellationToken cancel)
+    private async Task<bool> TrySendAsync(DispatchedSlice slice, RequestCard card, Taking taking, CancellationToken cancel)
     {
+        // Whoever slept since may no longer dispatch.
+        if (clock.GetElapsedTime(taking.Began) >= options.Value.HolderLease)
+            return false;
         using var activity = Start(slice, card);
         try
         {
-            var collector = await bus.GetSendEndpoint(Queues.Address(Queues.Collect(slice.Kind)));
-            await collector.Send(Message(slice, card, deadline), context => context.TimeToLive = options.Value.SliceLease, cancel);
+            // By the exchange: it comes back where no collector has bound its queue yet, rather than wait in one that nobody may ever read.
+            var collector = await bus.GetSendEndpoint(new Uri($"exchange:{Queues.Collect(slice.Kind)}"));
+            await collector.Send(Message(slice, card, taking.At + options.Value.SliceLease - options.Value.DeadlineMargin), context => context.TimeToLive = options.Value.SliceLease, cancel);
             return true;
         }
-        catch (Exception error) when (error is MassTransitException or OperationCanceledException or IOException)
+#pragma warning disable CA1031 // Whatever a transport throws, this slice is put back and the others are still accounted for.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
+            reach.Lost(slice.Kind);
             Log.NotSent(log, new SliceId(slice.Id), slice.Kind, error.Message);
             return false;
         }

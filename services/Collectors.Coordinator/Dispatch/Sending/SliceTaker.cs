@@ -5,63 +5,36 @@ using Npgsql;
 namespace Collectors.Coordinator.Dispatch.Sending;
 
 /// <summary>
-/// The dispatch transaction: under the right to dispatch, marks chosen slices as dispatched, if their requests still run. The share
-/// lock on a request and a command's lock on it exclude each other, so that after a committed pause nothing more goes out.
+/// The dispatch transaction, one round trip: under the right to dispatch, marks chosen slices as dispatched, if their requests still
+/// run. The share lock on a request and a command's lock on it exclude each other, so that after a committed pause nothing more goes out.
 /// </summary>
 internal sealed class SliceTaker(NpgsqlDataSource store, DispatchRight right, IOptions<DispatchOptions> options)
 {
     private const string Take =
-        """
-        WITH live AS (
+        $"""
+        WITH {DispatchRight.Mine},
+        live AS (
             SELECT id FROM coordinator.requests
-            WHERE id = ANY($1) AND coalesce(commanded_state, state) = 'Running' FOR SHARE SKIP LOCKED),
+            WHERE id = ANY($3) AND coalesce(commanded_state, state) = 'Running' AND EXISTS (SELECT FROM mine) FOR SHARE SKIP LOCKED),
         free AS (
             SELECT s.id FROM coordinator.slices s JOIN live ON live.id = s.request_id
-            WHERE s.id = ANY($2) AND s.status = 0 ORDER BY s.id FOR UPDATE OF s SKIP LOCKED)
+            WHERE s.id = ANY($4) AND s.status = 0 ORDER BY s.id FOR UPDATE OF s SKIP LOCKED)
         UPDATE coordinator.slices s SET
-            status = 1, attempt = s.attempt + 1, lease_until = now() + $3, worker = NULL, due_at = NULL, wait_reason = NULL
+            status = 1, attempt = s.attempt + 1, lease_until = now() + $5, worker = NULL, due_at = NULL, wait_reason = NULL
         FROM free WHERE s.id = free.id
         RETURNING s.id, s.request_id, s.kind, s.key, s.work, s.attempt, now() - s.discovered_at
         """;
 
-    private const string PutBack =
-        """
-        UPDATE coordinator.slices s SET status = 0, lease_until = NULL
-        FROM unnest($1::uuid[], $2::int[]) AS u(id, attempt) WHERE s.id = u.id AND s.status = 1 AND s.attempt = u.attempt
-        """;
-
-    /// <returns>Those that must be sent now; null when another process has the right to dispatch.</returns>
-    public async Task<IReadOnlyList<DispatchedSlice>?> TakeAsync(IReadOnlyCollection<Guid> requests, IReadOnlyCollection<Guid> slices, long epoch, CancellationToken cancel)
+    /// <returns>Those that must be sent now; none when another process has the right to dispatch.</returns>
+    public async Task<IReadOnlyList<DispatchedSlice>> TakeAsync(IReadOnlyCollection<Guid> requests, IReadOnlyCollection<Guid> slices, long epoch, CancellationToken cancel)
     {
-        await using var connection = await store.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var taken = await TakeAsync(connection, requests, slices, epoch, cancel);
-        if (taken is not null)
-            await transaction.CommitAsync(cancel);
-        return taken;
-    }
-
-    /// <summary>What could not be sent may go again at once.</summary>
-    public async Task PutBackAsync(IReadOnlyList<DispatchedSlice> unsent, CancellationToken cancel)
-    {
-        await using var command = store.CreateCommand(PutBack);
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. unsent.Select(slice => slice.Id)] });
-        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. unsent.Select(slice => slice.Attempt)] });
-        await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    private async Task<List<DispatchedSlice>?> TakeAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<Guid> requests, IReadOnlyCollection<Guid> slices, long epoch, CancellationToken cancel)
-    {
-        var take = new NpgsqlBatchCommand(Take);
+        var take = right.Command(Take, epoch);
         take.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. requests] });
         take.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. slices] });
         take.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = options.Value.SliceLease });
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { right.Limit(), right.Check(epoch), take } };
+        await using var batch = store.CreateBatch();
+        batch.BatchCommands.Add(take);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
-        if (!await reader.ReadAsync(cancel))
-            return null;
-        await reader.NextResultAsync(cancel);
         var taken = new List<DispatchedSlice>(slices.Count);
         while (await reader.ReadAsync(cancel))
         {

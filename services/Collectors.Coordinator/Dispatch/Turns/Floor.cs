@@ -1,4 +1,6 @@
 using Collectors.Contracts;
+using Collectors.Coordinator.Departments;
+using Collectors.Coordinator.Resources.Limits;
 
 namespace Collectors.Coordinator.Dispatch.Turns;
 
@@ -12,6 +14,17 @@ internal sealed record Floor
 
     /// <summary>By kind: what its live workers take at a time. A kind that never reported is not in it.</summary>
     public required IReadOnlyDictionary<string, int> Capacity { get; init; }
+
+    /// <summary>By kind: slices that went out per second lately; null when that is not known.</summary>
+    public Func<string, double?> PerSecond { get; init; } = _ => null;
+
+    /// <summary>What departments may use.</summary>
+    public required Allowances Departments { get; init; }
+
+    public required HouseLimits Limits { get; init; }
+
+    /// <summary>Whether slices of a kind can be sent at all.</summary>
+    public Func<string, bool> Reaches { get; init; } = _ => true;
 }
 
 internal sealed record RunningRequest(Guid Id, Priority Priority);

@@ -7,6 +7,9 @@ internal sealed class RequestCards(IServiceScopeFactory scopes)
 {
     private Dictionary<Guid, RequestCard> _cards = [];
 
+    /// <summary>As they are now, for those beside the dispatcher: what it reads or forgets meanwhile does not show there.</summary>
+    public IReadOnlyDictionary<Guid, RequestCard> Known => Volatile.Read(ref _cards);
+
     public RequestCard this[Guid id] => _cards[id];
 
     public bool Has(Guid id) => _cards.ContainsKey(id);
@@ -30,6 +33,6 @@ internal sealed class RequestCards(IServiceScopeFactory scopes)
             await foreach (var request in db.Collections.AsNoTracking().Where(row => unknown.Contains(row.CorrelationId)).AsAsyncEnumerable().WithCancellation(cancel))
                 kept[request.CorrelationId] = RequestCard.Of(request);
         }
-        _cards = kept;
+        Volatile.Write(ref _cards, kept);
     }
 }

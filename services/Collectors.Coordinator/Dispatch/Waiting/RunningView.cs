@@ -24,6 +24,9 @@ internal sealed record RunningView
     /// <summary>Of these, free ones.</summary>
     public required int FreePlaces { get; init; }
 
+    /// <summary>How many more slices its source may have on the wire.</summary>
+    public int SourceRoom { get; init; } = int.MaxValue;
+
     /// <summary>How many more slices its department may have on the wire.</summary>
     public required int DepartmentRoom { get; init; }
 
@@ -44,6 +47,8 @@ internal sealed record RunningView
             return new(hold.Reason, Position, hold.Until);
         if (WindowSize <= 0)
             return new(WaitReason.WorkerCapacity, Position, null);
+        if (SourceRoom <= 0)
+            return new(WaitReason.SourceLimit, Position, Turn);
         if (DepartmentRoom <= 0)
             return new(WaitReason.DepartmentQuota, Position, Turn);
         return FreePlaces > 0 ? null : new(Position > 1 ? WaitReason.Priority : WaitReason.WorkerCapacity, Position, Turn);

@@ -1,4 +1,5 @@
 using Collectors.Contracts;
+using Collectors.Coordinator.Departments;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -20,7 +21,7 @@ internal sealed class WaitReader(NpgsqlDataSource store, TimeProvider clock, IOp
     private const string Queued =
         """
         WITH line AS (
-            SELECT r.id, r.department, h.id IS NOT NULL AS held, h.resume_at, row_number() OVER (PARTITION BY r.department ORDER BY
+            SELECT r.id, r.department, h.id IS NOT NULL AS held, h.resume_at, row_number() OVER (PARTITION BY r.department, h.id IS NOT NULL ORDER BY
                 greatest(0, r.priority - greatest(0, floor(extract(epoch FROM $1 - r.submitted_at) / $2))), r.submitted_at, r.id)::int AS position
             FROM coordinator.requests r LEFT JOIN LATERAL (
                 SELECT h.id, h.resume_at FROM coordinator.holds h
@@ -30,7 +31,7 @@ internal sealed class WaitReader(NpgsqlDataSource store, TimeProvider clock, IOp
         SELECT l.id, l.department, l.held, l.resume_at, l.position, t.wait_reason, t.wait_position, t.wait_until
         FROM line l JOIN coordinator.tallies t ON t.request_id = l.id
         WHERE (t.wait_reason = 'held') IS DISTINCT FROM l.held OR t.wait_position IS NULL OR abs(t.wait_position - l.position) > t.wait_position / 10
-            OR t.wait_until <= $1
+            OR t.wait_until <= $1 OR (t.wait_reason = 'department_quota' AND coalesce(t.wait_until = $4, false) <> (l.department = ANY($5)))
         ORDER BY t.wait_reason IS NOT NULL, l.position LIMIT $3
         """;
 
@@ -45,12 +46,14 @@ internal sealed class WaitReader(NpgsqlDataSource store, TimeProvider clock, IOp
         return lines;
     }
 
-    public async Task<List<QueuedLine>> QueuedAsync(int atMost, CancellationToken cancel)
+    public async Task<List<QueuedLine>> QueuedAsync(int atMost, Allowances departments, CancellationToken cancel)
     {
         await using var command = store.CreateCommand(Queued);
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });
         command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = options.Value.AgeingStep.TotalSeconds });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = atMost });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = departments.DayEnds });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. departments.Spent] });
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var lines = new List<QueuedLine>();
         while (await reader.ReadAsync(cancel))

@@ -1,7 +1,5 @@
 using Collectors.Coordinator.Dispatch.Right;
 using Collectors.Coordinator.Dispatch.Turns;
-using Collectors.ServiceDefaults.Store;
-using Npgsql;
 
 namespace Collectors.Coordinator.Dispatch.Waiting;
 
@@ -28,8 +26,8 @@ internal sealed partial class WaitTeller(
             {
                 await Task.Delay(rest, clock, stoppingToken);
                 var start = clock.GetTimestamp();
-                if (right.Held && turn.Last is { } floor)
-                    await TellAsync(floor, stoppingToken);
+                if (right.Epoch is var epoch and not 0 && turn.Last is { } floor)
+                    await TellAsync(floor, epoch, stoppingToken);
                 var took = clock.GetElapsedTime(start) * IdleShare;
                 rest = took > Pause ? took : Pause;
                 _failing = false;
@@ -38,8 +36,9 @@ internal sealed partial class WaitTeller(
             {
                 return;
             }
-            catch (Exception error) when (error is NpgsqlException or InvalidOperationException || StoreFailures.IsAway(error))
+            catch (Exception error)
             {
+                // Nobody works any worse for not knowing why, so whatever it meets it tries again.
                 if (!_failing)
                     Log.Failed(log, error);
                 _failing = true;
@@ -47,21 +46,21 @@ internal sealed partial class WaitTeller(
         }
     }
 
-    private async Task TellAsync(Floor floor, CancellationToken cancel)
+    private async Task TellAsync(Floor floor, long epoch, CancellationToken cancel)
     {
         var running = await reader.RunningAsync([.. floor.Running.Select(request => request.Id)], cancel);
-        meter.Saw(floor, running.Sum(line => (long)line.Open));
+        meter.Saw(floor);
         // A turn may have gone by meanwhile; judged is by the newest.
-        await WriteAsync(judge.Running(turn.Last ?? floor, running), cancel);
-        await WriteAsync(judge.Queued(floor, await reader.QueuedAsync(AtATime, cancel)), cancel);
+        await WriteAsync(judge.Running(turn.Last ?? floor, running), epoch, cancel);
+        await WriteAsync(judge.Queued(floor, await reader.QueuedAsync(AtATime, floor.Departments, cancel)), epoch, cancel);
     }
 
-    private async Task WriteAsync(Dictionary<Guid, Wait?> waits, CancellationToken cancel)
+    private async Task WriteAsync(Dictionary<Guid, Wait?> waits, long epoch, CancellationToken cancel)
     {
         foreach (var some in waits.Chunk(AtATime))
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<WaitWriter>().WriteAsync(some.ToDictionary(), cancel);
+            await scope.ServiceProvider.GetRequiredService<WaitWriter>().WriteAsync(some.ToDictionary(), epoch, cancel);
         }
     }
 

@@ -1,27 +1,29 @@
-using Collectors.Coordinator.Events.Placing;
 using Collectors.ServiceDefaults.Store;
 using Npgsql;
 
 namespace Collectors.Coordinator.Events.Feeding;
 
 /// <summary>
-/// The process's one LISTEN, on a session connection of its own (<c>ConnectionStrings:CollectorsSession</c>, by default
+/// The process's one LISTEN, for all its <see cref="StoreHint"/>s, on a session connection of its own (<c>ConnectionStrings:CollectorsSession</c>, by default
 /// <c>Collectors</c>), so that a transaction pooler in front of the store breaks nothing.
 /// </summary>
-internal sealed class EventListener(IConfiguration configuration, FeedSignal signal, ILogger<EventListener> logger) : StoreLoop(logger)
+internal sealed class EventListener(IConfiguration configuration, IEnumerable<StoreHint> hints, ILogger<EventListener> logger) : StoreLoop(logger)
 {
     /// <summary>Names the connection to whoever looks at the database.</summary>
     public const string ApplicationName = "collectors events";
 
+    private readonly Dictionary<string, StoreHint> _hints = hints.ToDictionary(hint => hint.Channel, StringComparer.Ordinal);
+
     protected override async Task RoundAsync(CancellationToken cancel)
     {
         await using var connection = new NpgsqlConnection(Settings());
-        connection.Notification += (_, _) => signal.Raise();
+        connection.Notification += (_, told) => _hints[told.Channel].Heard(told.Payload);
         await connection.OpenAsync(cancel);
-        await using (var listen = new NpgsqlCommand($"LISTEN {EventPositions.Channel}", connection))
+        await using (var listen = new NpgsqlCommand(string.Join(';', _hints.Keys.Select(channel => $"LISTEN {channel}")), connection))
             await listen.ExecuteNonQueryAsync(cancel);
-        // What was hinted while nobody listened is in the log.
-        signal.Raise();
+        // Hints say where to look; what was hinted while nobody listened is there too.
+        foreach (var hint in _hints.Values)
+            hint.Heard("");
         while (!cancel.IsCancellationRequested)
             await connection.WaitAsync(cancel);
     }

@@ -51,7 +51,8 @@ internal sealed class CommandDesk(CoordinatorDbContext db, ISendEndpointProvider
 
     /// <summary>Between choosing and locking, somebody else may have paused it for a reason of their own.</summary>
     private bool IsMeant(Collection request, Order order) =>
-        (order.OnlyOfHold is null || request.HoldId == order.OnlyOfHold) && (!order.OnlyWhenDue || request.ResumeAt <= clock.GetUtcNow());
+        (order.OnlyOfHold is null || request.HoldId == order.OnlyOfHold) && (order.OnlyPausedFor is null || request.PauseReason == order.OnlyPausedFor)
+        && (!order.OnlyWhenDue || request.ResumeAt <= clock.GetUtcNow()) && (order.Action != RequestAction.Expire || request.DueAt <= clock.GetUtcNow());
 
     /// <summary>Decides and, where the command changes something, records it. The caller holds the row's lock and commits.</summary>
     public async Task<Decision> RecordAsync(Collection request, Order order, CancellationToken cancel)
@@ -69,6 +70,8 @@ internal sealed class CommandDesk(CoordinatorDbContext db, ISendEndpointProvider
         request.PausedAt = pause is null ? null : now;
         request.ResumeAt = pause?.ResumeAt;
         request.HoldId = pause?.HoldId;
+        if (order.Action == RequestAction.Expire)
+            request.TimeIsOver();
         var command = new RequestCommand { Id = Guid.CreateVersion7(now), RequestId = request.CorrelationId, Action = order.Action, Mode = pause?.Mode, By = order.By, At = now };
         db.Commands.Add(command);
         await CommandMessage.SendAsync(sender, request, command, cancel);

@@ -18,6 +18,7 @@ internal readonly record struct Decision(bool IsAllowed, RequestStatus? LeadsTo)
         (RequestAction.Cancel, RequestStatus.Queued or RequestStatus.Running or RequestStatus.Paused or RequestStatus.Failed) => To(RequestStatus.Cancelled),
         (RequestAction.Cancel, RequestStatus.Cancelled) => AlreadyThere,
         (RequestAction.Retry, RequestStatus.Stopped or RequestStatus.Failed) => To(RequestStatus.Queued),
+        (RequestAction.Expire, RequestStatus.Running) => To(RequestStatus.Failed),
         _ => Refused,
     };
 

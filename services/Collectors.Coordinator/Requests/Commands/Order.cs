@@ -11,6 +11,9 @@ internal sealed record Order(RequestAction Action, string By)
     /// <summary>Of a resume: only where this hold is still what pauses it.</summary>
     public Guid? OnlyOfHold { get; init; }
 
+    /// <summary>Of a resume: only where this is still why it is paused.</summary>
+    public PauseReason? OnlyPausedFor { get; init; }
+
     /// <summary>Of a resume: only where its own time for that has come.</summary>
     public bool OnlyWhenDue { get; init; }
 

@@ -1,4 +1,5 @@
 using Collectors.Contracts;
+using Collectors.Coordinator.Departments;
 using Collectors.Coordinator.Dispatch;
 using Collectors.Coordinator.Events;
 using Collectors.Coordinator.Ledger;
@@ -45,22 +46,39 @@ public sealed record PriorityRequest
 }
 
 /// <summary>Makes a request, whose row is locked, more or less urgent.</summary>
-internal sealed class PriorityChange(LedgerCommands ledger, DepartmentRules departments, EventLog log, DispatchSignal dispatch, TimeProvider clock)
+internal sealed class PriorityChange(LedgerCommands ledger, DepartmentBook departments, EventLog log, DispatchSignal dispatch, TimeProvider clock)
 {
     public async Task<(RequestResponse? Request, Problem? Problem)> ApplyAsync(Collections.Collection request, Fields fields, CancellationToken cancel)
     {
-        var priority = departments.ReadPriority(fields, request.Department, isNeeded: true);
+        var priority = DepartmentRules.ReadPriority(fields, (await departments.NowAsync(cancel)).Of(request.Department), request.Department, isNeeded: true);
         if (fields.Judge() is { } invalid)
             return (null, invalid);
+        if (await SetAsync(request, priority!.Value, cancel) is { } problem)
+            return (null, problem);
+        return (RequestResponse.From(request, await ledger.LockAsync(request.CorrelationId, cancel), clock.GetUtcNow()), null);
+    }
+
+    /// <returns>Why the priority cannot be this; null when it can.</returns>
+    public async Task<Problem?> JudgeAsync(Collections.Collection request, Priority priority, CancellationToken cancel)
+    {
         if (!RequestView.IsLive(request.Status))
-            return (null, WrongState.Ended(request.Status));
-        var tally = await ledger.LockAsync(request.CorrelationId, cancel);
+            return WrongState.Ended(request.Status);
+        // A smaller number is more urgent.
+        return priority >= (await departments.NowAsync(cancel)).Of(request.Department).HighestPriority ? null : DepartmentRules.TooUrgent(request.Department);
+    }
+
+    /// <returns>Why it was not done; null when it was.</returns>
+    public async Task<Problem?> SetAsync(Collections.Collection request, Priority priority, CancellationToken cancel)
+    {
+        if (await JudgeAsync(request, priority, cancel) is { } problem)
+            return problem;
+        await ledger.LockAsync(request.CorrelationId, cancel);
         if (request.Priority != priority)
         {
-            request.Priority = priority!.Value;
+            request.Priority = priority;
             await log.AppendAsync(request.CorrelationId, RequestEventType.PriorityChanged, cancel);
         }
-        return (RequestResponse.From(request, tally, clock.GetUtcNow()), null);
+        return null;
     }
 
     /// <summary>The order of what waits may be another now.</summary>

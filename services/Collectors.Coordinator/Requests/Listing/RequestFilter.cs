@@ -26,6 +26,11 @@ internal sealed record RequestFilter
     /// <summary>Submitted before.</summary>
     public DateTimeOffset? Before { get; init; }
 
+    /// <summary>Only these; null for any.</summary>
+    public IReadOnlyList<RequestId>? Ids { get; init; }
+
+    public bool IsEmpty => this is { Statuses: [], Kind: null, Department: null, Priorities: [], Keyword: null, From: null, Before: null, Ids: null };
+
     public IQueryable<Collection> Apply(IQueryable<Collection> requests)
     {
         if (Statuses.Count > 0)
@@ -42,6 +47,11 @@ internal sealed record RequestFilter
             requests = requests.Where(request => request.SubmittedAt >= From);
         if (Before is not null)
             requests = requests.Where(request => request.SubmittedAt < Before);
+        if (Ids is not null)
+        {
+            var ids = Ids.Select(id => id.Value).ToArray();
+            requests = requests.Where(request => ids.Contains(request.CorrelationId));
+        }
         return requests;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using Collectors.Contracts;
 using Collectors.ServiceDefaults.Problems;
@@ -69,13 +70,36 @@ internal sealed class Fields
         return null;
     }
 
-    public int? Integer(string name, int least, int most)
+    public int? Integer(string name, int least, int most) => (int?)Count(name, least, most);
+
+    public long? Count(string name, long least, long most)
     {
         if (Element(name) is not { } value)
             return null;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most)
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= least && number <= most)
             return number;
         Complain(name, new($"must be a whole number from {least} to {most}.", $"{least}부터 {most}까지의 정수여야 합니다."));
+        return null;
+    }
+
+    public double? Number(string name, double least, double most)
+    {
+        if (Element(name) is not { } value)
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= least && number <= most)
+            return number;
+        Complain(name, new(
+            string.Create(CultureInfo.InvariantCulture, $"must be a number from {least} to {most}."), string.Create(CultureInfo.InvariantCulture, $"{least}부터 {most}까지의 숫자여야 합니다.")));
+        return null;
+    }
+
+    public bool? Flag(string name)
+    {
+        if (Element(name) is not { } value)
+            return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
+        Complain(name, new("must be true or false.", "true 또는 false여야 합니다."));
         return null;
     }
 
@@ -88,6 +112,24 @@ internal sealed class Fields
             return value;
         Complain(name, Choice(Wire.All<T>()));
         return null;
+    }
+
+    /// <summary>The fields of an object within the body; <see cref="Join"/> them when they are read.</summary>
+    public Fields? Part(string name)
+    {
+        if (Element(name) is not { } value)
+            return null;
+        if (value.ValueKind == JsonValueKind.Object)
+            return new Fields(value);
+        Complain(name, new("must be an object: {…}.", "객체({…})여야 합니다."));
+        return null;
+    }
+
+    /// <summary>What is wrong with a part is wrong with the whole, as <c>part.field</c>.</summary>
+    public void Join(string name, Fields part)
+    {
+        foreach (var (field, error) in (part.Judge()?.Errors ?? new Dictionary<string, IReadOnlyList<Text>>()).SelectMany(each => each.Value, (each, error) => (each.Key, error)))
+            Complain($"{name}.{field}", error);
     }
 
     public static Text Choice(IEnumerable<string> words)

@@ -8,7 +8,7 @@ namespace Collectors.Coordinator.Requests.Reading;
 /// <summary>A body as it came, so that everything wrong with it can be named at once. Endpoints take it as a parameter.</summary>
 internal sealed class JsonBody
 {
-    /// <summary>The most an endpoint that takes one reads, in bytes.</summary>
+    /// <summary>The most an endpoint that takes one reads, in bytes, unless it says otherwise.</summary>
     public const long MaxBytes = 64 * 1024;
 
     private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
@@ -55,7 +55,7 @@ internal sealed class JsonBody
 
 internal static class JsonBodies
 {
-    /// <summary>The endpoint takes a <see cref="JsonBody"/> of this shape, and no more than <see cref="JsonBody.MaxBytes"/>.</summary>
-    public static RouteHandlerBuilder TakesJson<T>(this RouteHandlerBuilder endpoint, bool isOptional = false) where T : notnull =>
-        endpoint.Accepts<T>(isOptional, "application/json").WithMetadata(new RequestSizeLimitAttribute(JsonBody.MaxBytes));
+    /// <summary>The endpoint takes a <see cref="JsonBody"/> of this shape and of no more bytes.</summary>
+    public static RouteHandlerBuilder TakesJson<T>(this RouteHandlerBuilder endpoint, bool isOptional = false, long maxBytes = JsonBody.MaxBytes) where T : notnull =>
+        endpoint.Accepts<T>(isOptional, "application/json").WithMetadata(new RequestSizeLimitAttribute(maxBytes));
 }

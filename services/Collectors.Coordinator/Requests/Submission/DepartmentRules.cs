@@ -1,24 +1,23 @@
 using System.Text;
 using Collectors.Contracts;
-using Collectors.Coordinator.Dispatch;
+using Collectors.Coordinator.Departments;
 using Collectors.Coordinator.Requests.Reading;
 using Collectors.ServiceDefaults.Identity;
 using Collectors.ServiceDefaults.Problems;
-using Microsoft.Extensions.Options;
 
 namespace Collectors.Coordinator.Requests.Submission;
 
 /// <summary>For which department a caller may ask, and how urgently.</summary>
-internal sealed class DepartmentRules(IOptions<DepartmentOptions> options)
+internal static class DepartmentRules
 {
     private const int Longest = 64;
 
     /// <returns>The department, or null when the field is no good; and a problem when it is another department than the caller's.</returns>
-    public (string? Department, Problem? Forbidden) Read(Fields fields, Caller caller)
+    public static (string? Department, Problem? Forbidden) Read(Fields fields, Caller caller, DepartmentSettings settings)
     {
         var named = fields.Text("department")?.Normalize();
         if (named is null)
-            return (fields.Has("department") ? null : caller.SeesAll ? options.Value.Default : caller.Department, null);
+            return (fields.Has("department") ? null : caller.SeesAll ? settings.Default : caller.Department, null);
         if (!IsWellFormed(named))
         {
             fields.Complain("department", new(
@@ -27,7 +26,7 @@ internal sealed class DepartmentRules(IOptions<DepartmentOptions> options)
         }
         if (!caller.Sees(named))
             return (null, Forbidden(caller.Department));
-        if (options.Value.Known is { Count: > 0 } known && !known.Contains(named, StringComparer.Ordinal))
+        if (settings.Known is { } known && !settings.Knows(named))
         {
             fields.Complain("department", Fields.Choice(known));
             return (null, null);
@@ -36,30 +35,38 @@ internal sealed class DepartmentRules(IOptions<DepartmentOptions> options)
     }
 
     /// <param name="fields">The body.</param>
-    /// <param name="department">Whose highest priority bounds it; null when that is not known.</param>
-    /// <param name="isNeeded">Leaving it out is an error rather than medium, or the department's highest where that is lower.</param>
-    public Priority? ReadPriority(Fields fields, string? department, bool isNeeded = false)
+    /// <param name="department">What its department may use; null when that is not known.</param>
+    /// <param name="name">The department's name, for the error.</param>
+    /// <param name="isNeeded">Leaving it out is an error rather than the department's usual priority.</param>
+    public static Priority? ReadPriority(Fields fields, DepartmentLimits? department, string? name, bool isNeeded = false)
     {
-        var highest = department is null ? Priority.Critical : options.Value.Highest(department);
-        var word = fields.Text("priority");
-        if (word is null)
+        if (ReadWord(fields, "priority") is not { } priority)
         {
             if (isNeeded && !fields.Has("priority"))
                 fields.Complain("priority", new("is needed.", "필요합니다."));
-            return isNeeded || fields.Has("priority") ? null : (Priority)Math.Max((int)Priority.Medium, (int)highest);
-        }
-        if (!TryRead(word, out var priority))
-        {
-            fields.Complain("priority", Fields.Choice(Wire.All<Priority>()));
-            return null;
+            return isNeeded || fields.Has("priority") ? null : department?.UsualPriority ?? Priority.Medium;
         }
         // A smaller number is more urgent.
-        if (priority >= highest)
+        if (department is null || priority >= department.HighestPriority)
             return priority;
-        fields.Complain("priority", new(
-            $"may be at most {Wire.Name(highest)} for department {department}.", $"{department} 부서는 {Wire.Name(highest)}까지만 사용할 수 있습니다."));
+        var highest = Wire.Name(department.HighestPriority);
+        fields.Complain("priority", new($"may be at most {highest} for department {name}.", $"{name} 부서는 {highest}까지만 사용할 수 있습니다."));
         return null;
     }
+
+    /// <summary>One of the words for a priority.</summary>
+    public static Priority? ReadWord(Fields fields, string name)
+    {
+        if (fields.Text(name) is not { } word)
+            return null;
+        if (TryRead(word, out var priority))
+            return priority;
+        fields.Complain(name, Fields.Choice(Wire.All<Priority>()));
+        return null;
+    }
+
+    public static Problem TooUrgent(string department) => Problem.Invalid("priority", new(
+        $"is more urgent than department {department} may use.", $"{department} 부서가 사용할 수 있는 우선순위보다 높습니다."));
 
     public static Problem Forbidden(string own) => new(ProblemKind.Forbidden, new(
         $"Your key is for department {own} only. Leave department out, or use a key of that department.",

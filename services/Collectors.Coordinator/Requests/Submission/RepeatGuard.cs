@@ -25,26 +25,26 @@ internal sealed class RepeatGuard(CoordinatorDbContext db, IOptions<RequestOptio
     /// <summary>The path counts, so that a key used for one kind does not answer for another.</summary>
     public static byte[] Hash(string kind, JsonBody body) => SHA256.HashData([.. Encoding.UTF8.GetBytes(kind), (byte)'\n', .. body.Raw]);
 
-    /// <returns>The request that the key already made, if it did; a problem when it came with another body.</returns>
-    public async Task<(Guid? RequestId, Problem? Problem)> FindAsync(Caller caller, string key, byte[] hash, CancellationToken cancel)
+    /// <returns>What the key already made, if it did; a problem when it came with another body.</returns>
+    public async Task<(IdempotencyKey? Known, Problem? Problem)> FindAsync(Caller caller, string key, byte[] hash, CancellationToken cancel)
     {
         var (owner, horizon) = (Owner(caller), clock.GetUtcNow() - options.Value.IdempotencyWindow);
         var known = await db.IdempotencyKeys.AsNoTracking().SingleOrDefaultAsync(row => row.Caller == owner && row.Key == key && row.At >= horizon, cancel);
         if (known is null)
             return (null, null);
-        return known.BodyHash.AsSpan().SequenceEqual(hash) ? (known.RequestId, null) : (null, Reused);
+        return known.BodyHash.AsSpan().SequenceEqual(hash) ? (known, null) : (null, Reused);
     }
 
-    /// <summary>Takes the key for this request, in the open transaction; whoever has the same key waits here until it ends.</summary>
+    /// <summary>Takes the key for this request, or this batch's results, in the open transaction; whoever has the same key waits here until it ends.</summary>
     /// <returns>False when another request has it.</returns>
-    public async Task<bool> TryTakeAsync(Caller caller, string key, byte[] hash, RequestId id, CancellationToken cancel)
+    public async Task<bool> TryTakeAsync(Caller caller, string key, byte[] hash, Guid id, string? results, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var horizon = now - options.Value.IdempotencyWindow;
         return await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO coordinator.idempotency_keys AS known (caller, key, body_hash, request_id, at) VALUES ({Owner(caller)}, {key}, {hash}, {id.Value}, {now})
-            ON CONFLICT (caller, key) DO UPDATE SET body_hash = excluded.body_hash, request_id = excluded.request_id, at = excluded.at WHERE known.at < {horizon}
+            INSERT INTO coordinator.idempotency_keys AS known (caller, key, body_hash, request_id, results, at) VALUES ({Owner(caller)}, {key}, {hash}, {id}, {results}::jsonb, {now})
+            ON CONFLICT (caller, key) DO UPDATE SET body_hash = excluded.body_hash, request_id = excluded.request_id, results = excluded.results, at = excluded.at WHERE known.at < {horizon}
             """, cancel) == 1;
     }
 

@@ -4,7 +4,7 @@ using Collectors.Contracts;
 namespace Collectors.Coordinator.Requests.Submission;
 
 /// <summary>The body of a start. It is read field by field by <see cref="SubmissionRules"/>; this is its shape for the document.</summary>
-public sealed record StartRequest
+public record StartRequest
 {
     /// <summary>How to collect, e.g. <c>api</c>; may be left out when the source knows one method only.</summary>
     public string? Method { get; init; }

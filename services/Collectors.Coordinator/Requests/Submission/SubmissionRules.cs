@@ -1,3 +1,4 @@
+using Collectors.Coordinator.Departments;
 using Collectors.Coordinator.Requests.Reading;
 using Collectors.Coordinator.Sources;
 using Collectors.ServiceDefaults.Identity;
@@ -8,22 +9,26 @@ namespace Collectors.Coordinator.Requests.Submission;
 
 /// <summary>Judges a start body as a whole: everything that is wrong with it is named at once.</summary>
 internal sealed class SubmissionRules(
-    SourceCatalogue catalogue, DepartmentRules departments, IOptions<RequestOptions> options, TimeProvider clock)
+    SourceCatalogue catalogue, DepartmentBook departments, IOptions<RequestOptions> options, TimeProvider clock)
 {
     private const string KoreanZone = "Asia/Seoul";
 
     /// <returns>Either of the two.</returns>
     public async Task<(Submission? Submission, Problem? Problem)> JudgeAsync(string kind, JsonBody body, Caller caller, CancellationToken cancel)
     {
-        if (body.Problem is { } broken)
-            return (null, broken);
+        return body.Problem is { } broken ? (null, broken) : await JudgeAsync(kind, new Fields(body.Root), caller, cancel);
+    }
+
+    /// <inheritdoc cref="JudgeAsync(string, JsonBody, Caller, CancellationToken)"/>
+    public async Task<(Submission? Submission, Problem? Problem)> JudgeAsync(string kind, Fields fields, Caller caller, CancellationToken cancel)
+    {
         var known = await catalogue.OfAsync(kind, cancel);
-        var fields = new Fields(body.Root);
+        var settings = await departments.NowAsync(cancel);
         var choice = SourceChoice.Read(fields, known, options.Value.DefaultSources.GetValueOrDefault(kind));
         var keyword = KeywordRules.Read(fields, options.Value.MaxKeywordLength);
         var period = PeriodRules.Read(fields, Today(choice?.TimeZone), options.Value.DefaultDays);
-        var (department, forbidden) = departments.Read(fields, caller);
-        var priority = departments.ReadPriority(fields, department);
+        var (department, forbidden) = DepartmentRules.Read(fields, caller, settings);
+        var priority = DepartmentRules.ReadPriority(fields, department is null ? null : settings.Of(department), department);
         var timeout = fields.Integer("timeout_seconds", 1, options.Value.MaxTimeoutSeconds);
         var retries = fields.Integer("max_retries", 0, options.Value.MaxMaxRetries);
         var extras = OptionRules.Read(fields);

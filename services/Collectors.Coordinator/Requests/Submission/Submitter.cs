@@ -24,6 +24,24 @@ internal sealed class Submitter(CoordinatorDbContext db, EventLog log, ISendEndp
         return RequestResponse.From(request, tally, now);
     }
 
+    /// <summary>Many at once, in the caller's transaction. Their sagas are told nothing: once committed, the dispatcher finds them by itself.</summary>
+    public async Task<IReadOnlyList<RequestResponse>> SubmitAsync(IReadOnlyList<(RequestId Id, Submission Submission)> submissions, Caller caller, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var responses = new List<RequestResponse>(submissions.Count);
+        foreach (var (id, submission) in submissions)
+        {
+            var request = Row(id, submission, caller, now);
+            var tally = new Tally { RequestId = id.Value };
+            db.Collections.Add(request);
+            db.Tallies.Add(tally);
+            await log.AppendAsync(id.Value, RequestEventType.Queued, cancel);
+            responses.Add(RequestResponse.From(request, tally, now));
+        }
+        await db.SaveChangesAsync(cancel);
+        return responses;
+    }
+
     private static Collection Row(RequestId id, Submission submission, Caller caller, DateTimeOffset now) => new()
     {
         CorrelationId = id.Value,

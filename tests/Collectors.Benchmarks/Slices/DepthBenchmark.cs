@@ -1,70 +1,87 @@
 using System.Diagnostics;
 using Collectors.Contracts;
+using Collectors.Coordinator;
 using Collectors.Coordinator.Dispatch.Admitting;
 using Collectors.Coordinator.Dispatch.Right;
+using Collectors.Coordinator.Dispatch.Sending;
 using Collectors.Coordinator.Dispatch.Turns;
-using Collectors.ServiceDefaults.Store;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Collectors.Benchmarks.Slices;
 
-/// <summary>What a turn of the dispatcher costs, look and admission and dispatch of a window, with few slices and requests queued and with many.</summary>
-internal static class DepthCost
+/// <summary>
+/// What a turn of the dispatcher costs, look and admission and dispatch of a window, with 10,000 slices and requests queued against 100;
+/// half of the rounds with two departments, half with twenty.
+/// </summary>
+internal static class DepthBenchmark
 {
     private const int Shallow = 100;
     private const int Deep = 10_000;
     private const int Turns = 30;
     private const int Window = 32;
+    private const int RoundCount = 6;
 
-    /// <returns>Medians in milliseconds, and their ratio.</returns>
-    public static async Task<Dictionary<string, double>> MeasureAsync(string database)
+    public static async Task<Report> RunAsync()
     {
-        await using var run = CoordinatorRun.Build(database, pages: null, Window);
+        await using var postgres = await BenchmarkPostgres.StartAsync();
+        await using var run = CoordinatorRun.Build(postgres.ConnectionString, pages: null, window: Window);
         await run.InStoreAsync(db => db.Database.MigrateAsync());
         var bus = run.Services.GetRequiredService<IBusControl>();
         await bus.StartAsync();
         var right = run.Services.GetRequiredService<DispatchRight>();
         right.Begin(await right.ClaimAsync(atOnce: true, CancellationToken.None));
-        List<double> shallow = [], deep = [];
-        for (var round = 0; round < 2; round++)
-        {
-            shallow.AddRange(await AtAsync(run, Shallow));
-            deep.AddRange(await AtAsync(run, Deep));
-        }
+        var round = 0;
+        var rounds = await Rounds.RunAsync(
+            RoundCount,
+            () => AtAsync(run, Deep, Departments(round++)),
+            () => AtAsync(run, Shallow, Departments(round++)));
         await bus.StopAsync();
-        var (few, many) = (shallow.Median(), deep.Median());
-        return new() { ["milliseconds_at_100"] = Math.Round(few, 2), ["milliseconds_at_10000"] = Math.Round(many, 2), ["ratio"] = Math.Round(many / few, 2) };
+        return Report.Of("depth", "milliseconds a turn", $"with {Shallow} slices and as many requests queued", 1.2, rounds, new()
+        {
+            ["slices_and_requests_queued"] = Deep,
+            ["departments"] = "2 and 20, in turn",
+            ["turns_per_round"] = Turns,
+            ["window"] = Window,
+        }) with
+        { AtMost = true };
+
+        // Both sides of a round have as many.
+        static int Departments(int call) => call / 2 % 2 == 0 ? 2 : 20;
     }
 
-    private static async Task<List<double>> AtAsync(CoordinatorRun run, int depth)
+    /// <returns>Median milliseconds of a turn.</returns>
+    private static async Task<double> AtAsync(CoordinatorRun run, int depth, int departments)
     {
         await run.InStoreAsync(db => db.Database.ExecuteSqlRawAsync("TRUNCATE coordinator.requests, coordinator.tallies, coordinator.slices, coordinator.outbox_message"));
-        await run.SubmitAsync(depth);
+        await run.SubmitAsync(depth, departments);
         await run.InStoreAsync(FillAsync(depth));
         await run.InStoreAsync(db => db.Database.ExecuteSqlRawAsync("ANALYZE coordinator.slices, coordinator.requests, coordinator.tallies"));
         var turn = run.Services.GetRequiredService<DispatchTurn>();
         var admission = run.Services.GetRequiredService<Admission>();
+        var sends = run.Services.GetRequiredService<SendsUnderWay>();
         var epoch = run.Services.GetRequiredService<DispatchRight>().Epoch;
         turn.Forget();
         var took = new List<double>();
         for (var number = 0; number < Turns; number++)
         {
             var watch = Stopwatch.StartNew();
-            var floor = await turn.LookAsync(CancellationToken.None);
+            var floor = await turn.LookAsync(epoch, CancellationToken.None);
             await admission.AdmitAsync(floor, epoch, CancellationToken.None);
             await turn.DispatchAsync(floor, epoch, CancellationToken.None);
             took.Add(watch.Elapsed.TotalMilliseconds);
+            await sends.DrainAsync();
             await run.InStoreAsync(db => db.Database.ExecuteSqlRawAsync($"UPDATE coordinator.slices SET status = {(int)SliceStatus.Collected}, lease_until = NULL WHERE status = {(int)SliceStatus.Dispatched}"));
             await run.InStoreAsync(FillAsync(Window));
+            // The lease would end in a run that is slow.
+            await run.Services.GetRequiredService<DispatchRight>().ClaimAsync(atOnce: true, CancellationToken.None);
         }
-        return [.. took.Skip(Turns / 4)];
+        return took.Skip(Turns / 4).Median();
     }
 
     /// <summary>Slices for the first twenty requests, which run, each its share.</summary>
-    private static Func<Coordinator.CoordinatorDbContext, Task> FillAsync(int slices) => db =>
+    private static Func<CoordinatorDbContext, Task> FillAsync(int slices) => db =>
         db.Database.ExecuteSqlAsync(
             $"""
             WITH running AS (

@@ -84,18 +84,6 @@ public sealed class ParkedMessagesTests(BrokerHost house, PostgresFixture postgr
     }
 
     [Fact]
-    public async Task While_the_broker_is_away_it_says_so_and_nothing_else_fails()
-    {
-        using var person = house.Admin();
-        await house.Broker.KillAsync();
-        var answer = await person.GetAsync("/v1/queues");
-        (answer.Status, answer["code"], answer.Headers.RetryAfter is not null).Should().Be((HttpStatusCode.ServiceUnavailable, "service_away", true));
-        (await person.GetAsync("/resources/usage")).Body.GetProperty("queues").GetArrayLength().Should().Be(0);
-        await house.Broker.StartAsync();
-        await Eventually.BecomesTrueAsync(async () => (await person.GetAsync("/v1/queues")).Status == HttpStatusCode.OK);
-    }
-
-    [Fact]
     public async Task One_process_alone_keeps_no_queues_and_says_so()
     {
         await using var alone = await CoordinatorHost.StartAsync(postgres);

@@ -1,14 +1,20 @@
 using System.Security.Cryptography;
 using Collectors.Collecting.Asking;
 using Collectors.Collecting.Forgetting;
+using Collectors.Collecting.Ingest;
 using Collectors.Collecting.Keys;
 using Collectors.Collecting.Keys.Budgets;
 using Collectors.Collecting.Network;
 using Collectors.Collecting.Pool;
+using Collectors.Collecting.Provenance;
 using Collectors.Collecting.Raw;
+using Collectors.Collecting.Records;
 using Collectors.Collecting.Reports;
 using Collectors.Collecting.Slices;
+using Collectors.Collecting.Store;
+using Collectors.ServiceDefaults.Store;
 using MassTransit;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,8 +29,8 @@ namespace Collectors.Collecting;
 public static class CollectingSetup
 {
     /// <summary>Registers what all collectors share. The kind is also the schema of its tables; keyed services carry it as key.</summary>
-    public static IHostApplicationBuilder AddCollector<TItem, TStore>(this IHostApplicationBuilder builder, string kind)
-        where TStore : class, ICollectedStore<TItem>
+    public static IHostApplicationBuilder AddCollector<TItem, TContext>(this IHostApplicationBuilder builder, string kind)
+        where TItem : CollectedRecord where TContext : CollectingContext<TItem>
     {
         var services = builder.Services;
         services.AddOptions<CollectingOptions>().BindConfiguration("Collectors:Collecting").ValidateDataAnnotations()
@@ -39,7 +45,10 @@ public static class CollectingSetup
         services.AddSingleton(provider => new WorkerPool<TItem>(kind, provider.GetRequiredService<IOptions<CollectingOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PoolSizing<TItem>>();
         services.AddSingleton<ReportWriter<TItem>>();
-        services.AddSingleton<ICollectedStore<TItem>, TStore>();
+        builder.AddStoreContext<TContext>(kind);
+        services.AddScoped<CollectingContext<TItem>>(provider => provider.GetRequiredService<TContext>());
+        services.AddSingleton<ICollectedStore<TItem>>(provider => ActivatorUtilities.CreateInstance<RecordStore<TItem>>(provider, kind));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, KindMatcher>());
         services.AddSingleton<SourceCatalog<TItem>>();
         services.AddSingleton<SliceRunner<TItem>>();
         services.AddKeyedSingleton(kind, (provider, _) => ActivatorUtilities.CreateInstance<RawStore>(provider, kind));
@@ -73,6 +82,14 @@ public static class CollectingSetup
     public static IServiceCollection AddKeyPool(this IServiceCollection services, string source, string section, string timeZone) =>
         services.AddSingleton(provider => new KeyPool(source, SourceKeys.Read(provider.GetRequiredService<IConfiguration>().GetSection(section)), timeZone,
             provider.GetRequiredService<IOptions<CollectingOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+
+    /// <summary>Serves the kind's records: lists, exports and where each comes from.</summary>
+    public static void MapCollector<TItem, TResponse>(this IEndpointRouteBuilder app, string kind)
+        where TItem : CollectedRecord where TResponse : IRecordResponse<TItem, TResponse>
+    {
+        RecordEndpoints<TItem, TResponse>.Map(app, kind);
+        ProvenanceEndpoints<TItem>.Map(app, kind);
+    }
 
     /// <summary>Puts the kind's consumers on the bus.</summary>
     public static void AddSliceConsumer<TItem>(this IBusRegistrationConfigurator bus)

@@ -1,12 +1,8 @@
 using Collectors.Collecting;
 using Collectors.Collecting.Keys;
 using Collectors.Metadata.Articles;
-using Collectors.Metadata.Ingest;
 using Collectors.Metadata.NaverNews;
-using Collectors.Metadata.Provenance;
-using Collectors.Metadata.Records;
 using Collectors.Metadata.Store;
-using Collectors.ServiceDefaults.Store;
 
 namespace Collectors.Metadata;
 
@@ -15,16 +11,14 @@ public static class MetadataSetup
 {
     public static WebApplicationBuilder AddMetadata(this WebApplicationBuilder builder)
     {
-        builder.AddStoreContext<MetadataContext>(MetadataContext.Schema);
-        builder.AddCollector<Article, ArticleStore>(MetadataCollector.Kind);
+        builder.AddCollector<Article, MetadataContext>(MetadataCollector.Kind);
         builder.Services.AddNaverNews();
         return builder;
     }
 
     public static WebApplication MapMetadata(this WebApplication app)
     {
-        app.MapRecords();
-        app.MapProvenance();
+        app.MapCollector<Article, ArticleResponse>(MetadataCollector.Kind);
         app.MapSourceKeys();
         return app;
     }

@@ -12,6 +12,16 @@ public static class CollectingModel
 {
     public static ModelBuilder AddCollecting(this ModelBuilder model)
     {
+        model.Entity<RecordRequestRow>(link =>
+        {
+            link.ToTable("record_requests").HasKey(row => new { row.RequestId, row.RecordId });
+            link.HasIndex(row => row.RecordId);
+        });
+        model.Entity<CollectionRow>(collection =>
+        {
+            collection.ToTable("collections").HasKey(row => row.RequestId);
+            collection.HasIndex(row => row.Department);
+        });
         model.Entity<SliceResult>(result =>
         {
             result.ToTable("slice_results").HasKey(row => row.SliceId);

@@ -11,7 +11,7 @@ internal sealed class MetadataContextFactory : IDesignTimeDbContextFactory<Metad
     public MetadataContext CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<MetadataContext>();
-        options.UseStore(NpgsqlDataSource.Create("Host=127.0.0.1"), MetadataContext.Schema);
+        options.UseStore(NpgsqlDataSource.Create("Host=127.0.0.1"), MetadataCollector.Kind);
         return new MetadataContext(options.Options);
     }
 }

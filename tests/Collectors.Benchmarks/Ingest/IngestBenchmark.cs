@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using Collectors.Collecting.Ingest;
 using Collectors.Collecting.Slices;
 using Collectors.Contracts;
+using Collectors.Metadata;
 using Collectors.Metadata.Articles;
-using Collectors.Metadata.Ingest;
 using Collectors.Metadata.Store;
 using Collectors.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ public static class IngestBenchmark
         await using var postgres = await BenchmarkPostgres.StartAsync();
         await using var database = NpgsqlDataSource.Create(postgres.ConnectionString);
         await PrepareAsync(database);
-        await using var store = new ArticleStore(database, TimeProvider.System);
+        await using var store = new RecordStore<Article>(MetadataCollector.Kind, database, TimeProvider.System);
         var supply = new ArticleSupply();
         var copies = new ArticleSupply();
         await IngestAsync(store, supply);
@@ -41,7 +42,7 @@ public static class IngestBenchmark
         });
     }
 
-    private static async Task<double> IngestAsync(ArticleStore store, ArticleSupply supply)
+    private static async Task<double> IngestAsync(RecordStore<Article> store, ArticleSupply supply)
     {
         var requests = Enumerable.Range(0, Slices / PerRequest).Select(_ => RequestId.New("metadata", DateTimeOffset.UtcNow)).ToList();
         var work = new Queue<(CollectSlice Slice, CollectedPage<Article> Page)>(
@@ -98,7 +99,7 @@ public static class IngestBenchmark
     private static async Task PrepareAsync(NpgsqlDataSource database)
     {
         var options = new DbContextOptionsBuilder<MetadataContext>();
-        options.UseStore(database, MetadataContext.Schema);
+        options.UseStore(database, MetadataCollector.Kind);
         await using var db = new MetadataContext(options.Options);
         await db.Database.MigrateAsync();
         await db.Database.ExecuteSqlRawAsync("CREATE TABLE bare (LIKE metadata.records INCLUDING ALL)");

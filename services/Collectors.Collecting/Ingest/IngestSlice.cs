@@ -1,12 +1,13 @@
 using Collectors.Collecting.Slices;
 using Collectors.Contracts;
-using Collectors.Metadata.Articles;
 
-namespace Collectors.Metadata.Ingest;
+namespace Collectors.Collecting.Ingest;
 
 /// <summary>A slice and what was read for it, on its way into the store.</summary>
-internal sealed record IngestSlice(CollectSlice Slice, CollectedPage<Article> Page)
+internal sealed record IngestSlice<TItem>(CollectSlice Slice, CollectedPage<TItem> Page)
 {
+    public Guid Id => Slice.SliceId.Value;
+
     public SliceCollected Outcome(int records) => new()
     {
         Reply = Page.Reply,

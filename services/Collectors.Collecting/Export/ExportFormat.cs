@@ -3,8 +3,10 @@ using System.Text.Json.Serialization;
 using Collectors.Contracts;
 using Collectors.ServiceDefaults.OpenApi;
 using Collectors.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
-namespace Collectors.Metadata.Export;
+namespace Collectors.Collecting.Export;
 
 /// <summary>How records are written out.</summary>
 [JsonConverter(typeof(WireConverter<ExportFormat>))]

@@ -1,10 +1,10 @@
+using Collectors.Collecting.Records;
 using Collectors.Contracts;
-using Collectors.Metadata.Store;
 
-namespace Collectors.Metadata.Records;
+namespace Collectors.Metadata.Articles;
 
-/// <summary>A record as callers see it, through one of the requests that found it.</summary>
-public sealed record RecordResponse
+/// <summary>An article as callers see it, through one of the requests that found it.</summary>
+public sealed record ArticleResponse : IRecordResponse<Article, ArticleResponse>
 {
     public required RecordId Id { get; init; }
 
@@ -34,22 +34,19 @@ public sealed record RecordResponse
 
     public required DateTimeOffset CollectedAt { get; init; }
 
-    public static RecordResponse Of(RecordRow record, CollectionRow through) => new()
+    public static ArticleResponse Of(RecordThrough<Article> read) => new()
     {
-        Id = new RecordId(MetadataCollector.Kind, record.Id),
-        Url = record.Url,
-        OriginalUrl = record.OriginalUrl,
-        Title = record.Title,
-        Summary = record.Summary,
-        Author = record.Author,
-        Publisher = record.Publisher,
-        PublishedAt = record.PublishedAt,
-        Source = record.Source,
-        RequestId = new RequestId(through.Kind, through.RequestId),
-        Department = through.Department,
-        CollectedAt = record.CollectedAt,
+        Id = read.Id,
+        Url = read.Record.Url,
+        OriginalUrl = read.Record.OriginalUrl,
+        Title = read.Record.Title,
+        Summary = read.Record.Summary,
+        Author = read.Record.Author,
+        Publisher = read.Record.Publisher,
+        PublishedAt = read.Record.PublishedAt,
+        Source = read.Record.Source,
+        RequestId = read.RequestId,
+        Department = read.Through.Department,
+        CollectedAt = read.Record.CollectedAt,
     };
 }
-
-/// <summary>A page of records.</summary>
-public sealed record RecordList(IReadOnlyList<RecordResponse> Items, string? NextCursor);

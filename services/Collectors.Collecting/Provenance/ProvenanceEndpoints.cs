@@ -1,26 +1,30 @@
 using System.Text.Json;
+using Collectors.Collecting.Records;
 using Collectors.Collecting.Slices;
+using Collectors.Collecting.Store;
 using Collectors.Contracts;
-using Collectors.Metadata.Store;
 using Collectors.ServiceDefaults.Identity;
 using Collectors.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
-namespace Collectors.Metadata.Provenance;
+namespace Collectors.Collecting.Provenance;
 
 /// <summary>From a record back to the reply it was read from.</summary>
-internal static class ProvenanceEndpoints
+internal static class ProvenanceEndpoints<TItem> where TItem : CollectedRecord
 {
-    public static void MapProvenance(this IEndpointRouteBuilder app) =>
-        app.MapGet("/v1/records/{id}/provenance", GetAsync).Requires(Role.Viewer).WithTags("Records")
+    public static void Map(IEndpointRouteBuilder app, string kind) =>
+        app.MapGet("/v1/records/{id}/provenance", GetAsync).OfKind(kind).Requires(Role.Viewer).WithTags("Records")
             .WithName("GetProvenance").WithSummary("Where a record comes from");
 
-    private static async Task<Results<Ok<ProvenanceResponse>, Problem>> GetAsync(RecordId id, Caller caller, MetadataContext db, CancellationToken cancel)
+    private static async Task<Results<Ok<ProvenanceResponse>, Problem>> GetAsync(RecordId id, Caller caller, CollectingContext<TItem> db, CancellationToken cancel)
     {
         var found = await (
             from link in db.RecordRequests
-            where link.RecordId == id.Value && id.Kind == MetadataCollector.Kind
+            where link.RecordId == id.Value
             join collection in db.Collections on link.RequestId equals collection.RequestId
             where caller.SeesAll || collection.Department == caller.Department
             join slice in db.SliceResults on link.SliceId equals slice.SliceId

@@ -1,4 +1,4 @@
-namespace Collectors.Metadata.Store;
+namespace Collectors.Collecting.Store;
 
 /// <summary>A request found a record. No foreign keys: both sides are written in the same transaction, and a check per row would cost a quarter of the ingest.</summary>
 public sealed class RecordRequestRow

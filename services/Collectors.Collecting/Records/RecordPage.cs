@@ -1,7 +1,8 @@
 using System.Buffers.Text;
 using Collectors.ServiceDefaults.Problems;
+using Microsoft.AspNetCore.Http;
 
-namespace Collectors.Metadata.Records;
+namespace Collectors.Collecting.Records;
 
 /// <summary>Which page of a list is asked for.</summary>
 /// <param name="After">The last record of the page before; null for the first page.</param>
@@ -23,15 +24,16 @@ internal sealed record RecordPage(Guid? After, int Limit)
     }
 
     /// <summary>Cuts the one row that was read beyond the page, and says in <c>Link</c> where the next begins (RFC 8288).</summary>
-    public RecordList Cut(List<RecordResponse> rows, HttpContext http)
+    public RecordList<TResponse> Cut<TItem, TResponse>(IReadOnlyList<RecordThrough<TItem>> rows, HttpContext http)
+        where TItem : CollectedRecord where TResponse : IRecordResponse<TItem, TResponse>
     {
         if (rows.Count <= Limit)
-            return new RecordList(rows, null);
-        var cursor = Write(rows[Limit - 1].Id.Value);
+            return new RecordList<TResponse>([.. rows.Select(TResponse.Of)], null);
+        var cursor = Write(rows[Limit - 1].Record.Id);
         var query = QueryString.Create(http.Request.Query.Where(parameter => parameter.Key is not ("cursor" or "limit")))
             .Add("limit", Limit.ToString()).Add("cursor", cursor);
         http.Response.Headers.Link = $"<{http.Request.Path.ToUriComponent()}{query.ToUriComponent()}>; rel=\"next\"";
-        return new RecordList(rows[..Limit], cursor);
+        return new RecordList<TResponse>([.. rows.Take(Limit).Select(TResponse.Of)], cursor);
     }
 
     private static string Write(Guid id) => Base64Url.EncodeToString(id.ToByteArray(bigEndian: true));

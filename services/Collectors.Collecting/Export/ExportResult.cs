@@ -1,17 +1,17 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
-using Collectors.Metadata.Records;
 using Collectors.ServiceDefaults.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Collectors.Metadata.Export;
+namespace Collectors.Collecting.Export;
 
 /// <summary>Records written as they are read, however many. What fails midway breaks the connection, so that nobody takes a part for the whole.</summary>
 /// <param name="rows">Read while they are written.</param>
 /// <param name="format">How they are written.</param>
 /// <param name="name">The file's name without its ending; may be Korean.</param>
-internal sealed class ExportResult(IAsyncEnumerable<RecordResponse> rows, ExportFormat format, string name) : IResult
+internal sealed class ExportResult<TRecord>(IAsyncEnumerable<TRecord> rows, ExportFormat format, string name) : IResult
 {
     private const int FlushAt = 32 << 10;
 
@@ -23,11 +23,11 @@ internal sealed class ExportResult(IAsyncEnumerable<RecordResponse> rows, Export
         httpContext.Response.Headers.ContentDisposition = disposition.ToString();
         var writer = httpContext.Response.BodyWriter;
         if (format == ExportFormat.Csv)
-            CsvRow.WriteHeader(writer);
+            CsvRow<TRecord>.WriteHeader(writer);
         await foreach (var row in rows.WithCancellation(httpContext.RequestAborted))
         {
             if (format == ExportFormat.Csv)
-                CsvRow.Write(writer, row);
+                CsvRow<TRecord>.Write(writer, row);
             else
                 WriteJson(writer, row);
             if (writer.UnflushedBytes > FlushAt)
@@ -36,7 +36,7 @@ internal sealed class ExportResult(IAsyncEnumerable<RecordResponse> rows, Export
         await writer.FlushAsync(httpContext.RequestAborted);
     }
 
-    private static void WriteJson(PipeWriter writer, RecordResponse row)
+    private static void WriteJson(PipeWriter writer, TRecord row)
     {
         using (var json = new Utf8JsonWriter(writer, new JsonWriterOptions { Encoder = JsonSetup.Options.Encoder }))
             JsonSerializer.Serialize(json, row, JsonSetup.Options);

@@ -1,6 +1,6 @@
 using Collectors.Contracts;
 
-namespace Collectors.Metadata.Provenance;
+namespace Collectors.Collecting.Provenance;
 
 /// <summary>Where a record comes from.</summary>
 public sealed record ProvenanceResponse

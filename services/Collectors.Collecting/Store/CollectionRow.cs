@@ -1,4 +1,4 @@
-namespace Collectors.Metadata.Store;
+namespace Collectors.Collecting.Store;
 
 /// <summary>A request that this collector has worked for: whose it is, and what its export is called.</summary>
 public sealed class CollectionRow

@@ -1,23 +1,21 @@
 using Collectors.Contracts;
-using Collectors.Metadata.Store;
 using Npgsql;
 
-namespace Collectors.Metadata.Ingest;
+namespace Collectors.Collecting.Ingest;
 
 /// <summary>
 /// Takes a removed request's records out, those alone that no other request found. Ingest transactions hold <see cref="Gate"/> shared
 /// and a removal holds it by itself, so that none attaches a record to a request while it is being deleted.
 /// </summary>
-internal static class ArticleRemoval
+internal sealed class RecordRemoval(string kind)
 {
     /// <summary>The advisory lock's key, as SQL; held until the transaction ends.</summary>
-    public const string Gate = "hashtextextended('collectors metadata removal', 0)";
+    public static string Gate(string kind) => $"hashtextextended('collectors {kind} removal', 0)";
 
     private const int Chunk = 1000;
-    private const string Schema = MetadataContext.Schema;
 
     /// <returns>True when there may be more.</returns>
-    public static async Task<bool> RemoveSomeAsync(NpgsqlDataSource database, RequestId request, CancellationToken cancel)
+    public async Task<bool> RemoveSomeAsync(NpgsqlDataSource database, RequestId request, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
@@ -26,16 +24,16 @@ internal static class ArticleRemoval
         {
             BatchCommands =
             {
-                new($"SELECT pg_advisory_xact_lock({Gate})"),
-                Of($"DELETE FROM {Schema}.collections WHERE request_id = $1", request),
+                new($"SELECT pg_advisory_xact_lock({Gate(kind)})"),
+                Of($"DELETE FROM {kind}.collections WHERE request_id = $1", request),
                 Of($"""
                     WITH links AS (
-                        DELETE FROM {Schema}.record_requests WHERE request_id = $1 AND record_id IN (
-                            SELECT record_id FROM {Schema}.record_requests WHERE request_id = $1 ORDER BY record_id LIMIT {Chunk})
+                        DELETE FROM {kind}.record_requests WHERE request_id = $1 AND record_id IN (
+                            SELECT record_id FROM {kind}.record_requests WHERE request_id = $1 ORDER BY record_id LIMIT {Chunk})
                         RETURNING record_id),
                     gone AS (
-                        DELETE FROM {Schema}.records AS record USING links WHERE record.id = links.record_id AND NOT EXISTS (
-                            SELECT FROM {Schema}.record_requests AS other WHERE other.record_id = record.id AND other.request_id <> $1))
+                        DELETE FROM {kind}.records AS record USING links WHERE record.id = links.record_id AND NOT EXISTS (
+                            SELECT FROM {kind}.record_requests AS other WHERE other.record_id = record.id AND other.request_id <> $1))
                     SELECT count(*)::int FROM links
                     """, request),
             },

@@ -1,14 +1,13 @@
-using Collectors.Metadata.NaverNews;
 using Collectors.ServiceDefaults.Identity;
 using Collectors.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Collectors.Metadata.Records;
+namespace Collectors.Collecting.Records;
 
 /// <summary>What narrows a list of records down.</summary>
-/// <param name="Kind">Only <c>metadata</c> is here.</param>
+/// <param name="Kind">The kind of the records; <c>metadata</c> unless it says otherwise.</param>
 /// <param name="Department">The department of the requests that found them.</param>
-/// <param name="Keyword">Words of title or summary, as they stand there.</param>
+/// <param name="Keyword">Words of the text, title or summary, as they stand there.</param>
 /// <param name="From">First day of publication, in Seoul.</param>
 /// <param name="To">Last day of publication, in Seoul.</param>
 internal sealed record RecordFilter(
@@ -17,15 +16,15 @@ internal sealed record RecordFilter(
 {
     private const int LongestKeyword = 200;
 
-    public DateTimeOffset? Since => From is { } day ? SourceDay.Start(day).ToUniversalTime() : null;
+    public DateTimeOffset? Since => From is { } day ? SeoulDay.Start(day) : null;
 
-    public DateTimeOffset? Before => To is { } day ? SourceDay.Start(day.AddDays(1)).ToUniversalTime() : null;
+    public DateTimeOffset? Before => To is { } day ? SeoulDay.Start(day.AddDays(1)) : null;
 
-    public Problem? Check(Caller caller)
+    public Problem? Check(Caller caller, string kind)
     {
         var errors = new Dictionary<string, IReadOnlyList<Text>>();
-        if (Kind is not (null or MetadataCollector.Kind))
-            errors["kind"] = [new("Only metadata is collected here.", "여기에는 metadata만 있습니다.")];
+        if (Kind is not null && Kind != kind)
+            errors["kind"] = [new($"Only {kind} is collected here.", $"여기에는 {kind}만 있습니다.")];
         if (Keyword is not null && (Keyword.Length is 0 or > LongestKeyword || Keyword.Any(char.IsControl)))
             errors["keyword"] = [new("1 to 200 characters, none of them a control character.", "제어 문자 없이 1~200자여야 합니다.")];
         if (!IsSane(From))

@@ -41,7 +41,7 @@ public static class CollectingSetup
         services.AddSourceNetwork();
         services.AddMetrics();
         services.TryAddSingleton<SourceMetrics>();
-        services.TryAddSingleton(provider => new KeyPools(provider.GetServices<KeyPool>()));
+        services.TryAddSingleton(provider => new KeyPools(provider.GetServices<KeyPool>(), provider.GetServices<SharedKeys>()));
         services.AddSingleton(provider => new WorkerPool<TItem>(kind, provider.GetRequiredService<IOptions<CollectingOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PoolSizing<TItem>>();
         services.AddSingleton<ReportWriter<TItem>>();
@@ -74,14 +74,17 @@ public static class CollectingSetup
     /// <summary>Two processes that took each other's blocks for their own would spend them twice; a process's name is too short to rule that out.</summary>
     private static string Holder(string process) => $"{process}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
 
-    /// <summary>Registers a source of a kind.</summary>
-    public static IServiceCollection AddSource<TItem, TSource>(this IServiceCollection services) where TSource : class, ISource<TItem> =>
-        services.AddSingleton<ISource<TItem>, TSource>();
+    /// <summary>Registers a source of a kind; what it is made of beside services is given here, e.g. what sets it apart from others of its class.</summary>
+    public static IServiceCollection AddSource<TItem, TSource>(this IServiceCollection services, params object[] made) where TSource : class, ISource<TItem> =>
+        services.AddSingleton<ISource<TItem>>(provider => ActivatorUtilities.CreateInstance<TSource>(provider, made));
 
     /// <summary>Gives a source the keys configured in its section, e.g. <c>Collectors:Sources:NaverNews</c>.</summary>
     public static IServiceCollection AddKeyPool(this IServiceCollection services, string source, string section, string timeZone) =>
         services.AddSingleton(provider => new KeyPool(source, SourceKeys.Read(provider.GetRequiredService<IConfiguration>().GetSection(section)), timeZone,
             provider.GetRequiredService<IOptions<CollectingOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+
+    /// <summary>Lets a source be read with another's keys, on their quota.</summary>
+    public static IServiceCollection ShareKeyPool(this IServiceCollection services, string source, string of) => services.AddSingleton(new SharedKeys(source, of));
 
     /// <summary>Serves the kind's records: lists, exports and where each comes from.</summary>
     public static void MapCollector<TItem, TResponse>(this IEndpointRouteBuilder app, string kind)

@@ -1,7 +1,7 @@
 using Collectors.Collecting;
 using Collectors.Collecting.Keys;
 using Collectors.Metadata.Articles;
-using Collectors.Metadata.NaverNews;
+using Collectors.Metadata.Naver;
 using Collectors.Metadata.Store;
 
 namespace Collectors.Metadata;
@@ -12,7 +12,7 @@ public static class MetadataSetup
     public static WebApplicationBuilder AddMetadata(this WebApplicationBuilder builder)
     {
         builder.AddCollector<Article, MetadataContext>(MetadataCollector.Kind);
-        builder.Services.AddNaverNews();
+        builder.Services.AddNaver();
         return builder;
     }
 

@@ -54,7 +54,7 @@ public sealed class KeysInView(PostgresFixture postgres)
         report.Kind.Should().Be("metadata");
         report.Capacity.Should().Be(4);
         report.Worker.Should().MatchRegex("^metadata-[0-9a-f]{4}$");
-        report.Sources.Should().ContainSingle().Which.Should().Match<SourceReport>(source =>
-            source.Name == "naver-news" && source.TimeZone == "Asia/Seoul" && source.Methods.Single() == "api" && source.Keys.Single().Alias == "first");
+        report.Sources.Single(source => source.Name == "naver-news").Should().Match<SourceReport>(source =>
+            source.TimeZone == "Asia/Seoul" && source.Methods.Single() == "api" && source.Keys.Single().Alias == "first");
     }
 }

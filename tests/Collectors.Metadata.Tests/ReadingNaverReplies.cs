@@ -2,7 +2,7 @@ using System.Text;
 using Collectors.Collecting.Network;
 using Collectors.Contracts;
 using Collectors.Metadata.Articles;
-using Collectors.Metadata.NaverNews;
+using Collectors.Metadata.Naver;
 
 namespace Collectors.Metadata.Tests;
 
@@ -44,7 +44,7 @@ public sealed class ReadingNaverReplies
     {
         var reply = new SourceReply { Address = new Uri("https://openapi.naver.com"), Status = status, Body = Encoding.UTF8.GetBytes(body), FetchedAt = DateTimeOffset.UtcNow };
 
-        var reading = NaverReplyReader.Read(reply);
+        var reading = NaverReplyReader.Read(reply, NaverSearch.News);
 
         reading.Class.Should().Be(expected);
         (reading.Page is null).Should().Be(expected is not (ReplyClass.Ok or ReplyClass.Empty));
@@ -56,10 +56,10 @@ public sealed class ReadingNaverReplies
     [InlineData("뉴욕<b>증시</b>발 훈풍", "뉴욕증시발 훈풍")]
     [InlineData("&lt;b&gt; 태그 &amp;amp; 이야기", "<b> 태그 &amp; 이야기")]
     [InlineData("S&amp;P500&nbsp;&middot;&hellip;&#39;&apos;", "S&P500\u00a0·…''")]
-    public void Text_loses_its_tags_without_a_gap_and_is_decoded_once(string sent, string expected) => NaverArticle.Plain(sent).Should().Be(expected);
+    public void Text_loses_its_tags_without_a_gap_and_is_decoded_once(string sent, string expected) => NaverItems.Plain(sent).Should().Be(expected);
 
     [Fact]
-    public void What_no_database_takes_is_left_out() => NaverArticle.Plain("영\0점" + '\ud800' + "끝").Should().Be("영점\ufffd끝");
+    public void What_no_database_takes_is_left_out() => NaverItems.Plain("영\0점" + '\ud800' + "끝").Should().Be("영점\ufffd끝");
 
     [Theory]
     [InlineData("https://n.news.naver.com/mnews/article/001/0015000001?sid=101", "naver:001/0015000001")]

@@ -103,7 +103,7 @@ public sealed class SourceFaults(PostgresFixture postgres)
     }
 
     [Theory]
-    [InlineData("naver-blog", "api")]
+    [InlineData("nowhere", "api")]
     [InlineData("naver-news", "telepathy")]
     public async Task An_unknown_source_or_method_fails_for_good(string source, string method)
     {

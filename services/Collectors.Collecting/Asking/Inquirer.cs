@@ -1,3 +1,4 @@
+using System.Net;
 using Collectors.Collecting.Keys;
 using Collectors.Collecting.Network;
 using Collectors.Collecting.Raw;
@@ -9,34 +10,55 @@ using Microsoft.Extensions.Options;
 namespace Collectors.Collecting.Asking;
 
 /// <summary>
-/// Puts questions to sources with keys: a kept reply first, then one key after the other until one is answered; every reply
-/// is kept before anything is made of it.
+/// Puts questions to sources: a kept reply first, then, where there are keys, one after the other until one is answered; every
+/// reply is kept before anything is made of it.
 /// </summary>
 public sealed class Inquirer(RawStore raw, KeyPools pools, SourceMetrics metrics, IOptions<CollectingOptions> options, TimeProvider clock)
 {
     public async Task<Answer<TPage>> AskAsync<TPage>(Inquiry<TPage> inquiry, CancellationToken cancel) where TPage : class
     {
-        var question = inquiry.QuestionHash;
-        if (!inquiry.Fresh && await raw.FindAsync(question, inquiry.NotBefore, cancel) is { } kept)
+        var kept = inquiry.Fresh ? null : await raw.FindAsync(inquiry.QuestionHash, inquiry.IsConditional ? DateTimeOffset.MinValue : inquiry.NotBefore, cancel);
+        if (kept is not null && (kept.FetchedAt >= inquiry.NotBefore || kept.FreshUntil > clock.GetUtcNow()))
             return Answered(inquiry, kept, inquiry.Read(kept), null);
-        var pool = pools.Find(inquiry.Source) ?? throw new InvalidOperationException($"The source {inquiry.Source} was registered without a key pool.");
+        return pools.Find(inquiry.Source) is { } pool
+            ? await AskAsync(inquiry, pool, kept, cancel)
+            : await AskOnceAsync(inquiry, kept, cancel);
+    }
+
+    private async Task<Answer<TPage>> AskAsync<TPage>(Inquiry<TPage> inquiry, KeyPool pool, SourceReply? kept, CancellationToken cancel) where TPage : class
+    {
         var last = default(Answer<TPage>);
         while (true)
         {
             var turn = await pool.TakeAsync(cancel);
             if (turn.Key is not { } key)
                 return Short(inquiry.Source, turn, last);
-            var reply = await inquiry.Ask(key, cancel) with { KeyAlias = key.Alias };
-            var reading = inquiry.Read(reply);
-            metrics.Replied(inquiry.Source, reading.Class, reply.Duration);
-            if (reply.Status != 0)
-                reply = await raw.KeepAsync(question, inquiry.Source, inquiry.Slice, reading.Class, reply, cancel);
+            var (reply, reading) = await PutAsync(inquiry, new Asked(key, kept), cancel);
             Learn(pool, key, reply, reading.Class, reading.IsPacing, reading.Words);
             last = Answered(inquiry, reply, reading, key);
             // Another key may do better; every other outcome is the same with any key.
             if (reading.Class is not (ReplyClass.AuthFatal or ReplyClass.QuotaUntil))
                 return last;
         }
+    }
+
+    private async Task<Answer<TPage>> AskOnceAsync<TPage>(Inquiry<TPage> inquiry, SourceReply? kept, CancellationToken cancel) where TPage : class
+    {
+        var (reply, reading) = await PutAsync(inquiry, new Asked(null, kept), cancel);
+        return Answered(inquiry, reply, reading, null);
+    }
+
+    private async Task<(SourceReply Reply, Reading<TPage> Reading)> PutAsync<TPage>(Inquiry<TPage> inquiry, Asked asked, CancellationToken cancel) where TPage : class
+    {
+        var reply = await inquiry.Ask(asked, cancel) with { KeyAlias = asked.Key?.Alias };
+        var holds = reply.Status == (int)HttpStatusCode.NotModified ? asked.Kept : null;
+        var reading = inquiry.Read(holds ?? reply);
+        metrics.Replied(inquiry.Source, reading.Class, reply.Duration);
+        if (holds is not null)
+            reply = await raw.RenewAsync(holds, reply, cancel);
+        else if (reply.Status != 0)
+            reply = await raw.KeepAsync(inquiry.QuestionHash, inquiry.Source, inquiry.Slice, reading.Class, reply, cancel);
+        return (reply, reading);
     }
 
     private static void Learn(KeyPool pool, SourceKey key, SourceReply reply, ReplyClass meaning, bool pacing, string words)

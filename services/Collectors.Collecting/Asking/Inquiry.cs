@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
-using Collectors.Collecting.Keys;
 using Collectors.Collecting.Network;
 using Collectors.Collecting.Replies;
 using Collectors.Contracts;
 
 namespace Collectors.Collecting.Asking;
 
-/// <summary>One question to a source that is asked with keys.</summary>
+/// <summary>One question to a source.</summary>
 public sealed record Inquiry<TPage> where TPage : class
 {
     public required string Source { get; init; }
@@ -23,8 +22,11 @@ public sealed record Inquiry<TPage> where TPage : class
     /// <summary>A kept reply older than this will not do.</summary>
     public DateTimeOffset NotBefore { get; init; }
 
-    /// <summary>Puts the question with a key.</summary>
-    public required Func<SourceKey, CancellationToken, Task<SourceReply>> Ask { get; init; }
+    /// <summary>Whether the source may say that an older reply still holds, which is then asked about and not used unasked, unless the reply itself allowed it.</summary>
+    public bool IsConditional { get; init; }
+
+    /// <summary>Puts the question.</summary>
+    public required Func<Asked, CancellationToken, Task<SourceReply>> Ask { get; init; }
 
     /// <summary>Says what a reply means.</summary>
     public required Func<SourceReply, Reading<TPage>> Read { get; init; }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace Collectors.Collecting.Network;
 
@@ -34,6 +35,11 @@ public sealed record SourceReply
 
     /// <summary>When the source says to come again, from <c>Retry-After</c> (RFC 9110 section 10.2.3).</summary>
     public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>Until when it may be used unasked, from <c>Cache-Control: max-age</c> (RFC 9111 section 5.2.2.1); null when the source does not say.</summary>
+    public DateTimeOffset? FreshUntil => CacheControlHeaderValue.TryParse(Headers.GetValueOrDefault("Cache-Control") ?? "", out var cache) && cache is { NoCache: false, NoStore: false, MaxAge: { } age }
+        ? FetchedAt + age
+        : null;
 
     public bool IsSuccess => Status is >= (int)HttpStatusCode.OK and < (int)HttpStatusCode.MultipleChoices;
 }

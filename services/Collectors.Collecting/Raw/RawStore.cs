@@ -73,6 +73,17 @@ public sealed class RawStore : IAsyncDisposable
         return reply with { Id = id };
     }
 
+    /// <summary>A kept reply holds still, as the source has just said.</summary>
+    /// <returns>The kept reply as of now; one that was deleted meanwhile is gone from the store.</returns>
+    public async Task<SourceReply> RenewAsync(SourceReply kept, SourceReply said, CancellationToken cancel)
+    {
+        await using var command = _database.CreateCommand($"UPDATE {_schema}.raw_responses SET fetched_at = $2, expires_at = $3 WHERE id = $1");
+        command.Parameters.AddRange((NpgsqlParameter[])
+            [new() { Value = kept.Id }, new() { Value = said.FetchedAt.ToUniversalTime() }, new() { Value = (said.FetchedAt + _options.RawKeptFor).ToUniversalTime() }]);
+        var found = await command.ExecuteNonQueryAsync(cancel) > 0;
+        return kept with { Id = found ? kept.Id : null, FetchedAt = said.FetchedAt, Duration = said.Duration };
+    }
+
     /// <summary>Deletes up to a thousand expired replies.</summary>
     /// <returns>How many.</returns>
     public async Task<int> DeleteExpiredAsync(CancellationToken cancel)

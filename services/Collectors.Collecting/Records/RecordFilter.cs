@@ -16,9 +16,9 @@ internal sealed record RecordFilter(
 {
     private const int LongestKeyword = 200;
 
-    public DateTimeOffset? Since => From is { } day ? SeoulDay.Start(day) : null;
+    public DateTimeOffset? Since => From is { } day ? SourceDays.Seoul.Start(day) : null;
 
-    public DateTimeOffset? Before => To is { } day ? SeoulDay.Start(day.AddDays(1)) : null;
+    public DateTimeOffset? Before => To is { } day ? SourceDays.Seoul.Start(day.AddDays(1)) : null;
 
     public Problem? Check(Caller caller, string kind)
     {

@@ -16,4 +16,7 @@ public sealed record Reading<TPage> where TPage : class
 
     /// <summary>The source asks to be left alone for a moment; nobody failed.</summary>
     public bool IsPacing { get; init; }
+
+    /// <summary>What was read, which may be nothing.</summary>
+    public static Reading<TPage> Of(int items, TPage page) => new() { Class = items == 0 ? ReplyClass.Empty : ReplyClass.Ok, Page = page };
 }

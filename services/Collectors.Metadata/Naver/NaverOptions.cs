@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Collectors.Metadata.NaverNews;
+namespace Collectors.Metadata.Naver;
 
-/// <summary>Section <c>Collectors:Sources:NaverNews</c>. Its keys are read by the key pool from <c>Keys</c>.</summary>
-public sealed class NaverNewsOptions
+/// <summary>Section <c>Collectors:Sources:NaverNews</c>, for news, blogs and cafes: the keys of one application serve all. The key pool reads them from <c>Keys</c>.</summary>
+public sealed class NaverOptions
 {
     public const string Section = "Collectors:Sources:NaverNews";
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Collectors.Metadata.NaverNews;
+namespace Collectors.Metadata.Articles;
 
 /// <summary>Dates like <c>Sat, 21 Nov 2026 09:58:00 +0900</c>.</summary>
-internal static class Rfc822Date
+public static class Rfc822Date
 {
     /// <returns>Null for anything else. The weekday is not looked at: a wrong one is no reason to lose the date.</returns>
     public static DateTimeOffset? Read(string? text)

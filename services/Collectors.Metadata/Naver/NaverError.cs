@@ -1,6 +1,6 @@
 using Collectors.Contracts;
 
-namespace Collectors.Metadata.NaverNews;
+namespace Collectors.Metadata.Naver;
 
 /// <summary>What the error codes of both hosts mean (SOURCES.md 1.4).</summary>
 internal static class NaverError

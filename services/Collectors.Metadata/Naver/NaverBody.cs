@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Collectors.Metadata.NaverNews;
+namespace Collectors.Metadata.Naver;
 
 /// <summary>A body of either host: hits, the search's error, or the hub gateway's error.</summary>
 internal sealed record NaverBody
@@ -33,7 +33,9 @@ internal sealed record NaverBody
     }
 }
 
-internal sealed record NaverItem(string? Title, string? Originallink, string? Link, string? Description, string? PubDate);
+/// <summary>An item of any search; each fills its own part.</summary>
+internal sealed record NaverItem(
+    string? Title, string? Originallink, string? Link, string? Description, string? PubDate, string? Bloggername, string? Postdate, string? Cafename);
 
 internal sealed record NaverGatewayError(string? Message)
 {

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using Collectors.Collecting.Asking;
+using Collectors.Collecting.Crawling;
 using Collectors.Collecting.Forgetting;
 using Collectors.Collecting.Ingest;
 using Collectors.Collecting.Keys;
 using Collectors.Collecting.Keys.Budgets;
-using Collectors.Collecting.Network;
 using Collectors.Collecting.Pool;
 using Collectors.Collecting.Provenance;
 using Collectors.Collecting.Raw;
@@ -38,7 +38,7 @@ public static class CollectingSetup
                 "Collectors:Collecting: times must be positive.")
             .Validate(options => options.MinWorkers <= options.MaxWorkers, "Collectors:Collecting:MinWorkers must not be above MaxWorkers.")
             .ValidateOnStart();
-        services.AddSourceNetwork();
+        builder.AddCrawling();
         services.AddMetrics();
         services.TryAddSingleton<SourceMetrics>();
         services.TryAddSingleton(provider => new KeyPools(provider.GetServices<KeyPool>(), provider.GetServices<SharedKeys>()));

@@ -4,12 +4,16 @@ using System.Net.Sockets;
 namespace Collectors.Collecting.Network;
 
 /// <summary>Opens connections to addresses it has checked itself, so that no name can change its answer between check and connect.</summary>
-internal sealed class GuardedConnector(AddressPolicy policy)
+public sealed class GuardedConnector(AddressPolicy policy, IHostLookup lookup)
 {
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    /// <param name="host">A name or an address.</param>
+    /// <param name="port">TCP.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="AddressRefusedException">The host leads only to addresses that are refused.</exception>
+    /// <exception cref="SocketException">There is no such host, or it takes no connection.</exception>
+    public async ValueTask<NetworkStream> ConnectAsync(string host, int port, CancellationToken cancel)
     {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancel);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await lookup.FindAsync(host, cancel);
         var allowed = Array.FindAll(addresses, policy.Allows);
         if (allowed.Length == 0)
             throw new AddressRefusedException(host, addresses.FirstOrDefault());

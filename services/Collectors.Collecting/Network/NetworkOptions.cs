@@ -8,6 +8,9 @@ public sealed class NetworkOptions
     /// <summary>Otherwise refused ranges that may be connected to, in CIDR notation, e.g. <c>127.0.0.0/8</c>; also comma-separated in one variable.</summary>
     public IList<string> AllowedRanges { get; set; } = [];
 
+    /// <summary>Names with their addresses, e.g. <c>news.example=10.0.0.5</c>, that go before those of the system; also comma-separated in one variable.</summary>
+    public IList<string> Hosts { get; set; } = [];
+
     /// <summary>How long connecting may take.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -18,7 +21,13 @@ public sealed class NetworkOptions
     [Range(1024, 1 << 30)]
     public int MaxReplyBytes { get; set; } = 8 << 20;
 
-    /// <summary>Sent with every call.</summary>
+    /// <summary>Sent with every call; its first word is the name that groups in a <c>robots.txt</c> know.</summary>
     [Required]
     public string UserAgent { get; set; } = "Collectors/1.0";
+
+    /// <summary>Where a site's operator can reach whoever runs this: an e-mail address or a page. Sent with the name.</summary>
+    public string Contact { get; set; } = "";
+
+    /// <summary>The whole <c>User-Agent</c>.</summary>
+    internal string Identity => Contact.Length == 0 ? UserAgent : $"{UserAgent} (+{Contact})";
 }

@@ -14,15 +14,18 @@ internal static class NetworkSetup
         services.AddOptions<NetworkOptions>().BindConfiguration(Section)
             .PostConfigure<IConfiguration>((options, configuration) =>
             {
-                // The binder reads numbered elements; one variable may also hold the whole list.
-                IEnumerable<string?> ranges = [.. options.AllowedRanges, configuration[$"{Section}:AllowedRanges"]];
-                options.AllowedRanges = [.. ranges.SelectMany(range => (range ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];
+                options.AllowedRanges = OptionList.Read(options.AllowedRanges, configuration[$"{Section}:AllowedRanges"]);
+                options.Hosts = OptionList.Read(options.Hosts, configuration[$"{Section}:Hosts"]);
             })
             .ValidateDataAnnotations()
             .Validate(options => options.AllowedRanges.All(IsRange), "Collectors:Network:AllowedRanges must hold ranges like 127.0.0.0/8.")
+            .Validate(options => options.Hosts.All(HostLookup.IsLine), "Collectors:Network:Hosts must hold names with their addresses, like news.example=10.0.0.5.")
+            .Validate(options => options.Contact.All(letter => letter is > ' ' and <= '~' and not ('(' or ')')), "Collectors:Network:Contact must be one address, without spaces or brackets.")
             .Validate(options => options.ConnectTimeout > TimeSpan.Zero && options.ReplyTimeout > TimeSpan.Zero, "Collectors:Network: time-outs must be positive.")
             .ValidateOnStart();
         services.TryAddSingleton<AddressPolicy>();
+        services.TryAddSingleton<IHostLookup, HostLookup>();
+        services.TryAddSingleton<GuardedConnector>();
         services.TryAddSingleton<SourceHttp>();
         return services;
     }

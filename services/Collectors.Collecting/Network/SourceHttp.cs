@@ -11,7 +11,7 @@ public sealed class SourceHttp : IDisposable
     private readonly TimeProvider _clock;
     private readonly HttpClient _client;
 
-    public SourceHttp(IOptions<NetworkOptions> options, AddressPolicy policy, TimeProvider clock)
+    public SourceHttp(IOptions<NetworkOptions> options, GuardedConnector connector, TimeProvider clock)
     {
         _options = options.Value;
         _clock = clock;
@@ -23,7 +23,7 @@ public sealed class SourceHttp : IDisposable
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = _options.ConnectTimeout,
-            ConnectCallback = new GuardedConnector(policy).ConnectAsync,
+            ConnectCallback = async (context, cancel) => await connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel),
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         })
         { Timeout = Timeout.InfiniteTimeSpan };
@@ -55,23 +55,27 @@ public sealed class SourceHttp : IDisposable
         for (var redirects = 0; address.Scheme is "http" or "https"; redirects++)
         {
             using var message = new HttpRequestMessage(HttpMethod.Get, address);
-            message.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
+            message.Headers.TryAddWithoutValidation("User-Agent", _options.Identity);
             if (SameOrigin(address, request.Address))
             {
                 foreach (var (name, value) in request.Headers)
                     message.Headers.TryAddWithoutValidation(name, value);
             }
             using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
-            if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location || request.MaxRedirects == 0)
-                return await ReadAsync(reply with { Address = address }, response, cancel);
+            var next = RedirectsTo(address, response);
+            if (next is null || request.MaxRedirects == 0)
+                return await ReadAsync(reply with { Address = address, RedirectsTo = next }, request.ReadAtMost, response, cancel);
             if (redirects == request.MaxRedirects)
                 return reply with { Fault = TransportFault.Redirects };
-            address = new Uri(address, location);
+            address = next;
         }
         return reply with { Address = address, Fault = TransportFault.Refused };
     }
 
-    private async Task<SourceReply> ReadAsync(SourceReply reply, HttpResponseMessage response, CancellationToken cancel)
+    private static Uri? RedirectsTo(Uri address, HttpResponseMessage response) =>
+        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location && Uri.TryCreate(address, location, out var next) ? next : null;
+
+    private async Task<SourceReply> ReadAsync(SourceReply reply, int? atMost, HttpResponseMessage response, CancellationToken cancel)
     {
         reply = reply with
         {
@@ -85,9 +89,11 @@ public sealed class SourceHttp : IDisposable
         var buffer = new byte[16 << 10];
         for (int read; (read = await stream.ReadAsync(buffer, cancel)) > 0;)
         {
-            if (body.Length + read > _options.MaxReplyBytes)
+            if (body.Length + read > _options.MaxReplyBytes && atMost is null)
                 return reply with { Fault = TransportFault.TooLarge };
             body.Write(buffer, 0, read);
+            if (body.Length >= atMost)
+                break;
         }
         return reply with { Body = body.ToArray() };
     }

@@ -41,6 +41,9 @@ public sealed record SourceReply
         ? FetchedAt + age
         : null;
 
+    /// <summary>Where a redirect leads that was not followed; null for any other reply.</summary>
+    public Uri? RedirectsTo { get; init; }
+
     public bool IsSuccess => Status is >= (int)HttpStatusCode.OK and < (int)HttpStatusCode.MultipleChoices;
 }
 

@@ -11,4 +11,7 @@ public sealed record SourceRequest
 
     /// <summary>Redirects followed; each is checked like the first address.</summary>
     public int MaxRedirects { get; init; }
+
+    /// <summary>Of a larger reply so many bytes are read, and it is no fault; null: a reply larger than allowed is one.</summary>
+    public int? ReadAtMost { get; init; }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Collectors.Metadata.Tests.Driving;
+namespace Collectors.Collecting.Tests.Driving;
 
 /// <summary>A server that nobody should reach, and that tells who did.</summary>
 public sealed class Canary : IAsyncDisposable

@@ -21,6 +21,14 @@ public sealed class NetworkOptions
     [Range(1024, 1 << 30)]
     public int MaxReplyBytes { get; set; } = 8 << 20;
 
+    /// <summary>Where the proxy for browsers listens, address and port; port 0 is any that is free. Whoever reaches it can go where the collectors can.</summary>
+    [Required]
+    public string ProxyListen { get; set; } = "127.0.0.1:0";
+
+    /// <summary>What one connection of a browser may bring or take, in bytes.</summary>
+    [Range(1024, 1L << 40)]
+    public long ProxyMaxBytes { get; set; } = 64 << 20;
+
     /// <summary>Sent with every call; its first word is the name that groups in a <c>robots.txt</c> know.</summary>
     [Required]
     public string UserAgent { get; set; } = "Collectors/1.0";

@@ -22,6 +22,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>What <c>robots.txt</c> says; null: there is none.</summary>
     public string? Robots { get; set; }
 
+    /// <summary>Whether each visitor has to connect anew.</summary>
+    public bool Closes { get; set; }
+
     /// <summary>How everything else is answered.</summary>
     public Func<HttpContext, Task> Answer { get; set; } = context => context.Response.WriteAsync("a page");
 
@@ -36,11 +39,11 @@ public sealed class Site : IAsyncDisposable
     public TimeSpan ShortestInterval => _arrivals.GroupBy(arrival => arrival.Host, StringComparer.Ordinal)
         .SelectMany(host => host.OrderBy(arrival => arrival.At).Zip(host.OrderBy(arrival => arrival.At).Skip(1), (one, next) => Stopwatch.GetElapsedTime(one.At, next.At))).Min();
 
-    public static async Task<Site> StartAsync(string? robots = null)
+    public static async Task<Site> StartAsync(string? robots = null, IPAddress? at = null, int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(at ?? IPAddress.Loopback, port));
         var app = builder.Build();
         var site = new Site(app) { Robots = robots };
         app.Run(site.ServeAsync);
@@ -62,6 +65,8 @@ public sealed class Site : IAsyncDisposable
         var host = context.Request.Host.Value!;
         var present = _present.AddOrUpdate(host, 1, (_, others) => others + 1);
         _arrivals.Enqueue(new Arrival(host, context.Request.Path + context.Request.QueryString, Stopwatch.GetTimestamp(), present, context.Request.Headers.UserAgent.ToString()));
+        if (Closes)
+            context.Response.Headers.Connection = "close";
         try
         {
             if (context.Request.Path != "/robots.txt")

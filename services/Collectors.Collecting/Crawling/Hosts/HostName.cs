@@ -8,6 +8,6 @@ internal static class HostName
     /// <summary>What has a <c>robots.txt</c> of its own.</summary>
     public static string Origin(Uri address) => $"{address.Scheme}://{Name(address)}:{address.Port}";
 
-    /// <summary>A dot at the end leads to the same host.</summary>
-    private static string Name(Uri address) => address.IdnHost.TrimEnd('.').ToLowerInvariant();
+    /// <summary>A dot at the end leads to the same host; an IPv6 address keeps its brackets, and so its port.</summary>
+    private static string Name(Uri address) => address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost.TrimEnd('.').ToLowerInvariant();
 }

@@ -60,6 +60,9 @@ internal sealed class RobotsKeeper(
                 reply = await http.SendAsync(new SourceRequest { Address = address, ReadAtMost = RobotsFile.MostBytes + 1 }, cancel);
                 visit.Learn(reply);
             }
+            // Where nothing may connect to, there is nothing to be asked for.
+            if (reply.Fault is TransportFault.Refused && redirects == 0)
+                return (null, PageJudge.Judge(reply).Refusal);
             if (reply.RedirectsTo is { Scheme: "http" or "https" } next && redirects < options.Value.MaxRedirects)
                 address = next;
             else

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Collectors.Collecting.Asking;
+using Collectors.Collecting.Browsing;
 using Collectors.Collecting.Crawling;
 using Collectors.Collecting.Forgetting;
 using Collectors.Collecting.Ingest;
@@ -39,6 +40,7 @@ public static class CollectingSetup
             .Validate(options => options.MinWorkers <= options.MaxWorkers, "Collectors:Collecting:MinWorkers must not be above MaxWorkers.")
             .ValidateOnStart();
         builder.AddCrawling();
+        services.AddBrowsing();
         services.AddMetrics();
         services.TryAddSingleton<SourceMetrics>();
         services.TryAddSingleton(provider => new KeyPools(provider.GetServices<KeyPool>(), provider.GetServices<SharedKeys>()));

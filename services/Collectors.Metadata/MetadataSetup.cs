@@ -2,6 +2,7 @@ using Collectors.Collecting;
 using Collectors.Collecting.Keys;
 using Collectors.Metadata.Articles;
 using Collectors.Metadata.Naver;
+using Collectors.Metadata.NaverPages;
 using Collectors.Metadata.Store;
 
 namespace Collectors.Metadata;
@@ -13,6 +14,7 @@ public static class MetadataSetup
     {
         builder.AddCollector<Article, MetadataContext>(MetadataCollector.Kind);
         builder.Services.AddNaver();
+        builder.Services.AddNaverPages();
         return builder;
     }
 

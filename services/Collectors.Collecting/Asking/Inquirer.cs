@@ -51,6 +51,8 @@ public sealed class Inquirer(RawStore raw, KeyPools pools, SourceMetrics metrics
     private async Task<(SourceReply Reply, Reading<TPage> Reading)> PutAsync<TPage>(Inquiry<TPage> inquiry, Asked asked, CancellationToken cancel) where TPage : class
     {
         var reply = await inquiry.Ask(asked, cancel) with { KeyAlias = asked.Key?.Alias };
+        if (reply.Unasked is { } unasked)
+            return (reply, new() { Class = unasked.Deferred?.Reply ?? unasked.Failed!.Reply, IsPacing = true });
         var holds = reply.Status == (int)HttpStatusCode.NotModified ? asked.Kept : null;
         var reading = inquiry.Read(holds ?? reply);
         metrics.Replied(inquiry.Source, reading.Class, reply.Duration);
@@ -82,6 +84,8 @@ public sealed class Inquirer(RawStore raw, KeyPools pools, SourceMetrics metrics
 
     private Answer<TPage> Answered<TPage>(Inquiry<TPage> inquiry, SourceReply reply, Reading<TPage> reading, SourceKey? key) where TPage : class
     {
+        if (reply.Unasked is { } unasked)
+            return new() { Class = reading.Class, Deferred = unasked.Deferred, Failed = unasked.Failed };
         var answer = new Answer<TPage>
         {
             Class = reading.Class,

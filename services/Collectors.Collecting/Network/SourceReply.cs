@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Collectors.Contracts;
 
 namespace Collectors.Collecting.Network;
 
@@ -33,6 +34,9 @@ public sealed record SourceReply
     /// <summary>Why nothing came; null when something did.</summary>
     public TransportFault? Fault { get; init; }
 
+    /// <summary>Why the source was not asked; then nothing else is known.</summary>
+    public Unasked? Unasked { get; init; }
+
     /// <summary>When the source says to come again, from <c>Retry-After</c> (RFC 9110 section 10.2.3).</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
@@ -46,6 +50,9 @@ public sealed record SourceReply
 
     public bool IsSuccess => Status is >= (int)HttpStatusCode.OK and < (int)HttpStatusCode.MultipleChoices;
 }
+
+/// <summary>What became of a slice whose source was not asked, because what it is asked by was not to be had. One of the two is set.</summary>
+public sealed record Unasked(SliceDeferred? Deferred, SliceFailed? Failed);
 
 /// <summary>Why a call brought no reply.</summary>
 public enum TransportFault

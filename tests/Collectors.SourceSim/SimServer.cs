@@ -6,6 +6,7 @@ using Collectors.SourceSim.Control;
 using Collectors.SourceSim.Corpus;
 using Collectors.SourceSim.Keys;
 using Collectors.SourceSim.Naver;
+using Collectors.SourceSim.NaverPages;
 using Collectors.SourceSim.Scenarios;
 
 namespace Collectors.SourceSim;
@@ -35,6 +36,13 @@ public sealed class SimServer : IAsyncDisposable
         set => _app.Services.GetRequiredService<SimState>().PageDelay = value;
     }
 
+    /// <summary>How its search pages are made.</summary>
+    public SearchMarkup Markup
+    {
+        get => _app.Services.GetRequiredService<SimState>().Markup;
+        set => _app.Services.GetRequiredService<SimState>().Markup = value;
+    }
+
     /// <param name="settings">What it holds; by default the sample corpora and two keys.</param>
     /// <param name="port">TCP port on 127.0.0.1; 0 = a free one.</param>
     /// <param name="cancel">Gives up starting.</param>
@@ -47,7 +55,7 @@ public sealed class SimServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.AddSingleton(settings).AddSingleton<SimState>().AddSingleton<Archive>().AddSingleton<KeyBook>()
-            .AddSingleton<ScenarioBook>().AddSingleton<CallLedger>().AddSingleton<NaverDesk>();
+            .AddSingleton<ScenarioBook>().AddSingleton<CallLedger>().AddSingleton<NaverDesk>().AddSingleton<SearchDesk>();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -55,6 +63,7 @@ public sealed class SimServer : IAsyncDisposable
         });
         var app = builder.Build();
         app.MapNaver();
+        app.MapNaverPages();
         app.MapControl();
         await app.StartAsync(cancel);
         return new SimServer(app);

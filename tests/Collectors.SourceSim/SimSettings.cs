@@ -1,5 +1,6 @@
 using Collectors.SourceSim.Corpus;
 using Collectors.SourceSim.Keys;
+using Collectors.SourceSim.NaverPages;
 
 namespace Collectors.SourceSim;
 
@@ -24,6 +25,9 @@ public sealed record SimSettings
 
     /// <summary>How long it takes over a page.</summary>
     public TimeSpan PageDelay { get; init; }
+
+    /// <summary>How its search pages are made.</summary>
+    public SearchMarkup Markup { get; init; }
 
     /// <summary>What day it is: for quotas, and for corpora that end today.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -1,3 +1,5 @@
+using Collectors.SourceSim.NaverPages;
+
 namespace Collectors.SourceSim;
 
 /// <summary>What the control endpoints change while it runs.</summary>
@@ -6,4 +8,6 @@ internal sealed class SimState(SimSettings settings)
     public DateTimeOffset Now => settings.Clock.GetUtcNow();
 
     public TimeSpan PageDelay { get; set; } = settings.PageDelay;
+
+    public SearchMarkup Markup { get; set; } = settings.Markup;
 }

@@ -1,4 +1,5 @@
 using Collectors.SourceSim.Corpus;
+using Collectors.SourceSim.NaverPages;
 using Collectors.SourceSim.Scenarios;
 
 namespace Collectors.SourceSim.Control;
@@ -39,3 +40,6 @@ internal sealed record CorpusBody(string Keyword, int Count, DateOnly From, Date
 
 /// <summary>Body of <c>PUT /sim/delay</c>.</summary>
 internal sealed record DelayBody(int PageDelayMs);
+
+/// <summary>Body of <c>PUT /sim/markup</c>.</summary>
+internal sealed record MarkupBody(SearchMarkup Markup);

@@ -21,6 +21,7 @@ internal static class ControlEndpoints
         sim.MapDelete("/scenarios", (ScenarioBook book) => book.Clear());
         sim.MapPost("/corpora", (CorpusBody body, Archive archive) => archive.Set(body.ToSettings()));
         sim.MapPost("/keys", (SimKey key, KeyBook keys) => keys.Set(key));
+        sim.MapPut("/markup", (MarkupBody body, SimState state) => { state.Markup = body.Markup; });
         sim.MapPut("/delay", (DelayBody body, SimState state) => { state.PageDelay = TimeSpan.FromMilliseconds(body.PageDelayMs); });
     }
 

@@ -15,6 +15,15 @@ public enum Scenario
     Drop,
     EmptyBody,
     ServerErrorThenOk,
+
+    /// <summary>A page that asks whether a person is there.</summary>
+    Blocked,
+
+    /// <summary>A page made as none was before.</summary>
+    UnknownMarkup,
+
+    /// <summary>A page that goes on with what it has shown already, for ever.</summary>
+    Endless,
 }
 
 /// <summary>The scenarios' names.</summary>
@@ -36,6 +45,9 @@ public static class ScenarioName
         ["empty-body"] = Scenario.EmptyBody,
         ["5xx-then-ok"] = Scenario.ServerErrorThenOk,
         ["server-error-then-ok"] = Scenario.ServerErrorThenOk,
+        ["blocked"] = Scenario.Blocked,
+        ["unknown-markup"] = Scenario.UnknownMarkup,
+        ["endless"] = Scenario.Endless,
     };
 
     public static IReadOnlyCollection<string> All => Names.Keys;

@@ -1,3 +1,4 @@
+using Collectors.Collecting.Crawling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -17,7 +18,7 @@ internal static class BrowsingSetup
         services.TryAddSingleton<GridWatch>();
         services.TryAddSingleton<BrowserPool>();
         services.TryAddSingleton<PageReader>();
-        services.TryAddSingleton(provider => new Browser(provider.GetRequiredService<BrowserPool>(), provider.GetRequiredService<PageReader>(),
+        services.TryAddSingleton(provider => new Browser(provider.GetRequiredService<BrowserPool>(), provider.GetRequiredService<PageReader>(), provider.GetRequiredService<PoliteFetcher>(),
             provider.GetRequiredService<IOptions<GridOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, BrowserUpkeep>());
         return services;

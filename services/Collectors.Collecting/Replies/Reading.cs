@@ -17,6 +17,9 @@ public sealed record Reading<TPage> where TPage : class
     /// <summary>The source asks to be left alone for a moment; nobody failed.</summary>
     public bool IsPacing { get; init; }
 
+    /// <summary>For how long, where that is known of the source; a <c>Retry-After</c> goes before it.</summary>
+    public TimeSpan? Pace { get; init; }
+
     /// <summary>What was read, which may be nothing.</summary>
     public static Reading<TPage> Of(int items, TPage page) => new() { Class = items == 0 ? ReplyClass.Empty : ReplyClass.Ok, Page = page };
 }

@@ -38,7 +38,7 @@ internal sealed class NaverPageSource(
     protected override string Question(SearchWork work, CollectionQuery query) => work.ToQueryString(query.Keyword);
 
     protected override Task<SourceReply> AskAsync(string question, Asked asked, CancellationToken cancel) =>
-        browser.VisitAsync(new PageVisit { Address = new Uri(_options.BaseAddress, $"/search.naver?{question}"), MostScrolls = _options.MaxScrolls }, cancel);
+        browser.VisitAsync(new PageVisit { Source = Name, Address = new Uri(_options.BaseAddress, $"/search.naver?{question}"), MostScrolls = _options.MaxScrolls }, cancel);
 
     protected override Reading<SourcePage<Article>> Read(SourceReply reply) => reader.Read(reply);
 

@@ -22,7 +22,7 @@ internal sealed class SearchReader(IOptions<SearchOptions> options)
             return Blocked($"it answered HTTP {reply.Status} to a browser");
         if (PlainReplies.Trouble<SourcePage<Article>>(reply) is { } trouble)
             return trouble;
-        using var page = new HtmlParser().ParseDocument(new MemoryStream(reply.Body), "text/html; charset=utf-8");
+        using var page = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(reply.Body));
         var hits = ListNewsMarkup.Find(page) is { Count: > 0 } listed ? listed : BoxMarkup.Find(page);
         if (hits.Count == 0)
             return Hitless(page);
@@ -43,5 +43,5 @@ internal sealed class SearchReader(IOptions<SearchOptions> options)
     }
 
     private Reading<SourcePage<Article>> Blocked(string words) =>
-        new() { Class = ReplyClass.RetryAfter, Words = $"{words}; it is left alone for {options.Value.BlockedFor.TotalMinutes:0.#} min" };
+        new() { Class = ReplyClass.RetryAfter, Words = words, Pace = options.Value.BlockedFor };
 }

@@ -124,6 +124,8 @@ public sealed class PostgresServer : IAsyncDisposable
         Username = PostgresCluster.User,
         Password = password,
         Database = database,
+        // Nothing stands between, so what is asked again and again is planned once; a pooler of transactions might not bear it.
+        MaxAutoPrepare = 200,
     }.ConnectionString;
 
     private static int FreePort()

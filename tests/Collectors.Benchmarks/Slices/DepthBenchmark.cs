@@ -21,7 +21,7 @@ internal static class DepthBenchmark
     private const int Deep = 10_000;
     private const int Turns = 30;
     private const int Window = 32;
-    private const int RoundCount = 6;
+    private const int RoundCount = 12;
 
     public static async Task<Report> RunAsync()
     {

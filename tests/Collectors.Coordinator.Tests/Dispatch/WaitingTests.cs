@@ -57,11 +57,17 @@ public sealed class WaitingTests(PostgresFixture postgres)
     [Fact]
     public async Task What_failed_says_that_it_backs_off()
     {
-        await using var host = await CoordinatorHost.StartAsync(postgres, null, _collector.AddTo, ("Collectors:Ledger:BackOffBase", "00:00:02"));
+        await using var host = await CoordinatorHost.StartAsync(postgres, null, _collector.AddTo, ("Collectors:Ledger:BackOffBase", "00:05:00"));
         var request = await host.SubmitAsync();
         await host.TellAsync((await _collector.NextAsync(request, "plan")).Failed());
         await host.WaitsAsync(request, WaitReason.BackOff);
-        (await host.TallyAsync(request)).WaitUntil.Should().BeCloseTo(DateTimeOffset.UtcNow.AddSeconds(1), TimeSpan.FromSeconds(3));
+        var due = (await host.TallyAsync(request)).WaitUntil;
+        await host.InStoreAsync(async db =>
+        {
+            (await db.Slices.Where(slice => slice.RequestId == request.Value).Select(slice => slice.DueAt).SingleAsync()).Should().Be(due);
+            // Its time has come.
+            await db.Slices.Where(slice => slice.RequestId == request.Value).ExecuteUpdateAsync(slice => slice.SetProperty(row => row.DueAt, DateTimeOffset.UtcNow));
+        });
         await _collector.NextAsync(request, "plan", attempt: 2);
         await host.WaitsAsync(request, null);
     }

@@ -46,14 +46,20 @@ internal sealed class Admission(
     private async Task<IReadOnlyList<QueuedRequest>> ChooseAsync(NpgsqlConnection connection, Floor floor, CancellationToken cancel)
     {
         var running = floor.Running.Where(request => cards.Has(request.Id)).CountBy(request => cards[request.Id].Department, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var queued = await AdmissionRows.FirstInLineAsync(connection, options.Value.AdmissionBatch, cancel);
-        IReadOnlyList<QueuedRequest> chosen = [.. AdmissionOrder.Choose(
-            queued, department => floor.Departments.RequestRoom(department, running.GetValueOrDefault(department)), clock.GetUtcNow(), options.Value.AgeingStep).Take(options.Value.AdmissionBatch)];
+        var lines = await AdmissionRows.LinesAsync(connection, cancel);
+        if (lines.Count == 0)
+            return [];
+        var (batch, now) = (options.Value.AdmissionBatch, clock.GetUtcNow());
+        // One more than there is room for tells who is left waiting.
+        var queued = await AdmissionRows.FirstOfEachAsync(connection, lines, line => Math.Min(batch, Room(line.Department) + 1), cancel);
+        IReadOnlyList<QueuedRequest> chosen = [.. AdmissionOrder.Choose(queued, Room, now, options.Value.AgeingStep).Take(batch)];
         foreach (var department in queued.GroupBy(request => request.Department, StringComparer.Ordinal))
         {
             var served = chosen.Count(request => request.Department == department.Key);
             pace.Saw(WaitJudge.Requests(department.Key), served, leftWaiting: department.Count() > served && floor.Departments.SpentUntil(department.Key) is null);
         }
         return chosen;
+
+        int Room(string department) => floor.Departments.RequestRoom(department, running.GetValueOrDefault(department));
     }
 }

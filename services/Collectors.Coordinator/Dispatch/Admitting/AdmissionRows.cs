@@ -8,7 +8,7 @@ namespace Collectors.Coordinator.Dispatch.Admitting;
 internal static class AdmissionRows
 {
     // Hops through the index from one (department, kind, priority) to the next, so that the cost does not follow how many wait.
-    private const string FirstInLine =
+    private const string Lines =
         """
         WITH RECURSIVE line AS (
             (SELECT department, kind, priority FROM coordinator.requests WHERE state = 'Queued' ORDER BY department, kind, priority LIMIT 1)
@@ -17,13 +17,23 @@ internal static class AdmissionRows
                 SELECT r.department, r.kind, r.priority FROM coordinator.requests r
                 WHERE r.state = 'Queued' AND (r.department, r.kind, r.priority) > (l.department, l.kind, l.priority)
                 ORDER BY r.department, r.kind, r.priority LIMIT 1) n)
-        SELECT q.id, l.kind, l.department, l.priority, q.submitted_at
-        FROM line l CROSS JOIN LATERAL (
-            SELECT r.id, r.submitted_at FROM coordinator.requests r
-            WHERE r.state = 'Queued' AND r.department = l.department AND r.kind = l.kind AND r.priority = l.priority AND r.commanded_state IS NULL
-            ORDER BY r.id LIMIT $1) q
+        SELECT l.department, l.kind, l.priority FROM line l
         WHERE NOT EXISTS (SELECT FROM coordinator.holds h
             WHERE coalesce(h.department, l.department) = l.department AND coalesce(h.kind, l.kind) = l.kind)
+        """;
+
+    // Two comparisons for an equality, so that the order asked for is that of requests_queued alone; and no sort, for whatever index
+    // PostgreSQL would rather read and sort, it reads the others of the department, or all requests, too.
+    private const string NoSort = "SELECT set_config('enable_sort', 'off', true), set_config('enable_incremental_sort', 'off', true)";
+
+    private const string FirstOfEach =
+        """
+        SELECT q.id, l.kind, l.department, l.priority, q.submitted_at
+        FROM unnest($1::text[], $2::text[], $3::smallint[], $4::int[]) AS l(department, kind, priority, places) CROSS JOIN LATERAL (
+            SELECT r.id, r.submitted_at FROM coordinator.requests r
+            WHERE r.state = 'Queued' AND r.commanded_state IS NULL
+                AND (r.department, r.kind, r.priority) >= (l.department, l.kind, l.priority) AND (r.department, r.kind, r.priority) <= (l.department, l.kind, l.priority)
+            ORDER BY r.department, r.kind, r.priority, r.id LIMIT l.places) q
         """;
 
     private const string LockRequests =
@@ -49,11 +59,32 @@ internal static class AdmissionRows
         UPDATE coordinator.tallies t SET open = t.open + 1 FROM planned p WHERE t.request_id = p.request_id
         """;
 
-    public static async Task<List<QueuedRequest>> FirstInLineAsync(NpgsqlConnection connection, int ofEach, CancellationToken cancel)
+    /// <returns>Where requests are queued and no hold keeps them.</returns>
+    public static async Task<List<QueuedLine>> LinesAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(FirstInLine, connection);
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = ofEach });
+        await using var command = new NpgsqlCommand(Lines, connection);
         await using var reader = await command.ExecuteReaderAsync(cancel);
+        var lines = new List<QueuedLine>();
+        while (await reader.ReadAsync(cancel))
+            lines.Add(new(reader.GetString(0), reader.GetString(1), (Priority)reader.GetInt16(2)));
+        return lines;
+    }
+
+    /// <param name="connection">An open one.</param>
+    /// <param name="lines">Whose first are asked for.</param>
+    /// <param name="places">How many of a line, at most.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task<List<QueuedRequest>> FirstOfEachAsync(
+        NpgsqlConnection connection, IReadOnlyList<QueuedLine> lines, Func<QueuedLine, int> places, CancellationToken cancel)
+    {
+        var first = new NpgsqlBatchCommand(FirstOfEach);
+        first.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. lines.Select(line => line.Department)] });
+        first.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. lines.Select(line => line.Kind)] });
+        first.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [.. lines.Select(line => (short)line.Priority)] });
+        first.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. lines.Select(places)] });
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(NoSort), first } };
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        await reader.NextResultAsync(cancel);
         var queued = new List<QueuedRequest>();
         while (await reader.ReadAsync(cancel))
             queued.Add(new(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), (Priority)reader.GetInt16(3), reader.GetFieldValue<DateTimeOffset>(4)));

@@ -1,4 +1,5 @@
 using Collectors.Benchmarks;
+using Collectors.Benchmarks.Articles;
 using Collectors.Benchmarks.Fairness;
 using Collectors.Benchmarks.Ingest;
 using Collectors.Benchmarks.Outbox;
@@ -23,9 +24,12 @@ var benchmarks = new Dictionary<string, Func<Task<Report>>>(StringComparer.Ordin
     ["memory"] = MemoryBenchmark.RunAsync,
 };
 
+// This one takes options and says more than a ratio.
+if (args is ["articles", .. var options])
+    return await ArticlesCommand.RunAsync(options);
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))
 {
-    Console.Error.WriteLine($"Name one of: {string.Join(", ", benchmarks.Keys)}");
+    Console.Error.WriteLine($"Name one of: {string.Join(", ", [.. benchmarks.Keys, "articles"])}");
     return 1;
 }
 Console.WriteLine((await run()).ToText());

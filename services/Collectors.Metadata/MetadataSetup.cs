@@ -1,4 +1,5 @@
 using Collectors.Collecting;
+using Collectors.Collecting.Crawling.Hosts;
 using Collectors.Collecting.Keys;
 using Collectors.Metadata.Articles;
 using Collectors.Metadata.Naver;
@@ -22,6 +23,7 @@ public static class MetadataSetup
     {
         app.MapCollector<Article, ArticleResponse>(MetadataCollector.Kind);
         app.MapSourceKeys();
+        app.MapHosts();
         return app;
     }
 }

@@ -21,6 +21,10 @@ public sealed class NetworkOptions
     [Range(1024, 1 << 30)]
     public int MaxReplyBytes { get; set; } = 8 << 20;
 
+    /// <summary>How many times as large a compressed reply may become beyond its first MiB; pages stay far below, bombs do not.</summary>
+    [Range(2, 10_000)]
+    public int MaxExpansion { get; set; } = 100;
+
     /// <summary>Where the proxy for browsers listens, address and port; port 0 is any that is free. Whoever reaches it can go where the collectors can.</summary>
     [Required]
     public string ProxyListen { get; set; } = "127.0.0.1:0";

@@ -11,8 +11,11 @@ internal static class ReplyHeaders
         "Set-Cookie", "Set-Cookie2", "Authorization", "Proxy-Authenticate", "WWW-Authenticate", "Authentication-Info", "Proxy-Authentication-Info",
     };
 
+    /// <summary>What the body no longer is when it is kept.</summary>
+    private static readonly HashSet<string> OfTheTransfer = new(StringComparer.OrdinalIgnoreCase) { "Content-Encoding", "Content-Length", "Transfer-Encoding" };
+
     public static IReadOnlyDictionary<string, string> Keepable(HttpResponseMessage response) => response.Headers.Concat(response.Content.Headers)
-        .Where(header => !Secret.Contains(header.Key))
+        .Where(header => !Secret.Contains(header.Key) && !OfTheTransfer.Contains(header.Key))
         .GroupBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(header => header.Key, header => string.Join(", ", header.SelectMany(line => line.Value)), StringComparer.OrdinalIgnoreCase);
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace Collectors.Collecting.Network;
@@ -21,7 +20,6 @@ public sealed class SourceHttp : IDisposable
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = _options.ConnectTimeout,
             ConnectCallback = async (context, cancel) => await connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel),
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
@@ -56,6 +54,7 @@ public sealed class SourceHttp : IDisposable
         {
             using var message = new HttpRequestMessage(HttpMethod.Get, address);
             message.Headers.TryAddWithoutValidation("User-Agent", _options.Identity);
+            message.Headers.TryAddWithoutValidation("Accept-Encoding", ReplyBody.Codings);
             if (SameOrigin(address, request.Address))
             {
                 foreach (var (name, value) in request.Headers)
@@ -84,18 +83,7 @@ public sealed class SourceHttp : IDisposable
             Headers = ReplyHeaders.Keepable(response),
             RetryAt = ReplyHeaders.RetryAt(response, _clock.GetUtcNow()),
         };
-        await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-        using var body = new MemoryStream();
-        var buffer = new byte[16 << 10];
-        for (int read; (read = await stream.ReadAsync(buffer, cancel)) > 0;)
-        {
-            if (body.Length + read > _options.MaxReplyBytes && atMost is null)
-                return reply with { Fault = TransportFault.TooLarge };
-            body.Write(buffer, 0, read);
-            if (body.Length >= atMost)
-                break;
-        }
-        return reply with { Body = body.ToArray() };
+        return await ReplyBody.ReadAsync(response, atMost, _options, cancel) is { } body ? reply with { Body = body } : reply with { Fault = TransportFault.TooLarge };
     }
 
     private static bool SameOrigin(Uri one, Uri other) =>

@@ -1,6 +1,7 @@
 using Collectors.Collecting.Crawling;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -32,8 +33,8 @@ public sealed class Crawler : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(options.Select(option => KeyValuePair.Create($"Collectors:{option.Name}", option.Value)));
         builder.Services.AddLogging();
-        builder.Services.AddSingleton(TimeProvider.System);
         replace(builder.Services);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddCrawling();
         var host = builder.Build();
         await host.StartAsync();

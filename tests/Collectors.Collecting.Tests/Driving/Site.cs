@@ -22,6 +22,12 @@ public sealed class Site : IAsyncDisposable
     /// <summary>What <c>robots.txt</c> says; null: there is none.</summary>
     public string? Robots { get; set; }
 
+    /// <summary>The status of <c>robots.txt</c>, where it is not what its content says.</summary>
+    public int? RobotsStatus { get; set; }
+
+    /// <summary>Where <c>robots.txt</c> leads.</summary>
+    public string? RobotsRedirects { get; set; }
+
     /// <summary>Whether each visitor has to connect anew.</summary>
     public bool Closes { get; set; }
 
@@ -38,6 +44,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>The shortest time between two arrivals at the same host.</summary>
     public TimeSpan ShortestInterval => _arrivals.GroupBy(arrival => arrival.Host, StringComparer.Ordinal)
         .SelectMany(host => host.OrderBy(arrival => arrival.At).Zip(host.OrderBy(arrival => arrival.At).Skip(1), (one, next) => Stopwatch.GetElapsedTime(one.At, next.At))).Min();
+
+    /// <summary>Between the first arrivals at two paths.</summary>
+    public TimeSpan IntervalOf(string one, string other) => Stopwatch.GetElapsedTime(_arrivals.First(arrival => arrival.Path == one).At, _arrivals.First(arrival => arrival.Path == other).At);
 
     public static async Task<Site> StartAsync(string? robots = null, IPAddress? at = null, int port = 0)
     {
@@ -71,8 +80,10 @@ public sealed class Site : IAsyncDisposable
         {
             if (context.Request.Path != "/robots.txt")
                 await Answer(context);
-            else if (Robots is null)
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
+            else if (RobotsRedirects is not null)
+                context.Response.Redirect(RobotsRedirects);
+            else if (Robots is null || RobotsStatus is not null)
+                context.Response.StatusCode = RobotsStatus ?? StatusCodes.Status404NotFound;
             else
                 await context.Response.WriteAsync(Robots);
         }

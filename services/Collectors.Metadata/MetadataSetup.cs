@@ -2,8 +2,11 @@ using Collectors.Collecting;
 using Collectors.Collecting.Crawling.Hosts;
 using Collectors.Collecting.Keys;
 using Collectors.Metadata.Articles;
+using Collectors.Metadata.Gdelt;
+using Collectors.Metadata.HackerNews;
 using Collectors.Metadata.Naver;
 using Collectors.Metadata.NaverPages;
+using Collectors.Metadata.Rss;
 using Collectors.Metadata.Store;
 
 namespace Collectors.Metadata;
@@ -14,7 +17,7 @@ public static class MetadataSetup
     public static WebApplicationBuilder AddMetadata(this WebApplicationBuilder builder)
     {
         builder.AddCollector<Article, MetadataContext>(MetadataCollector.Kind);
-        builder.Services.AddNaver();
+        builder.Services.AddNaver().AddHackerNews().AddGdelt().AddRss();
         builder.Services.AddNaverPages();
         return builder;
     }

@@ -4,6 +4,10 @@ using System.Text.Json.Serialization;
 using Collectors.SourceSim.Calls;
 using Collectors.SourceSim.Control;
 using Collectors.SourceSim.Corpus;
+using Collectors.SourceSim.Feeds;
+using Collectors.SourceSim.Gdelt;
+using Collectors.SourceSim.HackerNews;
+using Collectors.SourceSim.Keyless;
 using Collectors.SourceSim.Keys;
 using Collectors.SourceSim.Naver;
 using Collectors.SourceSim.NaverPages;
@@ -26,6 +30,8 @@ public sealed class SimServer : IAsyncDisposable
     public ScenarioBook Scenarios => _app.Services.GetRequiredService<ScenarioBook>();
 
     public Archive Archive => _app.Services.GetRequiredService<Archive>();
+
+    public FeedBook Feeds => _app.Services.GetRequiredService<FeedBook>();
 
     public KeyBook Keys => _app.Services.GetRequiredService<KeyBook>();
 
@@ -55,7 +61,8 @@ public sealed class SimServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.AddSingleton(settings).AddSingleton<SimState>().AddSingleton<Archive>().AddSingleton<KeyBook>()
-            .AddSingleton<ScenarioBook>().AddSingleton<CallLedger>().AddSingleton<NaverDesk>().AddSingleton<SearchDesk>();
+            .AddSingleton<ScenarioBook>().AddSingleton<CallLedger>().AddSingleton<NaverDesk>().AddSingleton<SearchDesk>()
+            .AddSingleton<KeylessDesk>().AddSingleton<FeedBook>();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -64,6 +71,9 @@ public sealed class SimServer : IAsyncDisposable
         var app = builder.Build();
         app.MapNaver();
         app.MapNaverPages();
+        app.MapHackerNews();
+        app.MapGdelt();
+        app.MapFeeds();
         app.MapControl();
         await app.StartAsync(cancel);
         return new SimServer(app);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Collectors.Collecting.Keys;
 using Collectors.Collecting.Network;
+using Collectors.Metadata.Articles;
 
 namespace Collectors.Metadata.Naver;
 
@@ -18,9 +19,7 @@ internal sealed record NaverHost(Uri Address, string Path, string IdHeader, stri
 
     public SourceRequest Request(NaverSearch search, string question, SourceKey key) => new()
     {
-        Address = new Uri(Root, string.Format(CultureInfo.InvariantCulture, Path, search.Path, question)),
+        Address = SourceAddress.Below(Address, string.Format(CultureInfo.InvariantCulture, Path, search.Path, question)),
         Headers = new Dictionary<string, string> { [IdHeader] = key.ClientId, [SecretHeader] = key.ClientSecret, ["Accept"] = "application/json" },
     };
-
-    private Uri Root => Address.AbsolutePath.EndsWith('/') ? Address : new Uri(Address.AbsoluteUri + "/");
 }

@@ -8,7 +8,7 @@ internal static class NaverSetup
     public static IServiceCollection AddNaver(this IServiceCollection services)
     {
         services.AddOptions<NaverOptions>().BindConfiguration(NaverOptions.Section).ValidateDataAnnotations()
-            .Validate(options => Address(options.BaseAddress) && Address(options.HubBaseAddress), "Collectors:Sources:NaverNews: base addresses must be http or https addresses.")
+            .Validate(options => new[] { options.BaseAddress, options.HubBaseAddress }.All(address => address is null || SourceAddress.IsWeb(address)), "Collectors:Sources:NaverNews: base addresses must be http or https addresses.")
             .ValidateOnStart();
         services.AddSingleton<NaverCaller>();
         services.AddKeyPool(NaverSearch.News.Source, NaverOptions.Section, SourceDays.SeoulZone);
@@ -17,6 +17,4 @@ internal static class NaverSetup
         services.AddSource<Article, NaverSource>(NaverSearch.Blog).ShareKeyPool(NaverSearch.Blog.Source, NaverSearch.News.Source);
         return services.AddSource<Article, NaverSource>(NaverSearch.CafeArticle).ShareKeyPool(NaverSearch.CafeArticle.Source, NaverSearch.News.Source);
     }
-
-    private static bool Address(Uri? address) => address is null || (address.IsAbsoluteUri && address.Scheme is "http" or "https");
 }

@@ -26,6 +26,9 @@ public static class A
         Deadline = DateTimeOffset.UtcNow.AddDays(10),
     };
 
+    /// <summary>The same of another source.</summary>
+    public static CollectSlice Of(this CollectSlice slice, string source, string method = "api") => slice with { Query = slice.Query with { Source = source, Method = method } };
+
     /// <summary>The first page of a request, as the plan would discover it.</summary>
     public static CollectSlice Page(string keyword, string from, string to, string department = "CR", bool fresh = false) =>
         Plan(keyword, from, to, department, fresh) with { Key = "page-1", Work = """{"start":1,"display":100,"notBefore":"2024-01-01T00:00:00+09:00"}""" };

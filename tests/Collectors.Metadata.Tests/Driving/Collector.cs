@@ -48,6 +48,11 @@ public sealed class Collector : IAsyncDisposable
             ["Collectors:Sources:NaverNews:Keys:0:ClientId"] = "sim-client-1",
             ["Collectors:Sources:NaverNews:Keys:0:ClientSecret"] = "sim-secret-1",
         };
+        if (sim is not null)
+        {
+            values["Collectors:Sources:HackerNews:BaseAddress"] = values["Collectors:Sources:Gdelt:BaseAddress"] = sim.BaseAddress.ToString();
+            values["Collectors:Sources:Rss:Feeds:google-news"] = $"{sim.BaseAddress}rss/search?q={{keyword}}+after:{{from}}+before:{{until}}";
+        }
         foreach (var (name, value) in settings)
             values[name] = value;
         builder.Configuration.AddInMemoryCollection(values);

@@ -8,10 +8,10 @@ namespace Collectors.Metadata.Tests.Driving;
 public static class KeyList
 {
     /// <summary>The source's keys as a viewer sees them, by alias.</summary>
-    public static async Task<Dictionary<string, KeyReport>> KeysAsync(this Collector collector)
+    public static async Task<Dictionary<string, KeyReport>> KeysAsync(this Collector collector, string source = "naver-news")
     {
         using var client = collector.ClientOf("CR");
-        var list = await client.GetFromJsonAsync<JsonElement>("/v1/sources/naver-news/keys");
+        var list = await client.GetFromJsonAsync<JsonElement>($"/v1/sources/{source}/keys");
         return list.GetProperty("items").Deserialize<List<KeyReport>>(JsonSetup.Options)!.ToDictionary(key => key.Alias);
     }
 }

@@ -2,7 +2,7 @@ namespace Collectors.SourceSim.Calls;
 
 /// <summary>One call of a source's address.</summary>
 /// <param name="At">When it came.</param>
-/// <param name="Host"><c>legacy</c>, <c>hub</c>, or of search pages <c>search</c> and <c>search-more</c>, what scrolling loads.</param>
+/// <param name="Host"><c>legacy</c> or <c>hub</c> of Naver, of its search pages <c>search</c> and <c>search-more</c>, what scrolling loads; or the source's name.</param>
 /// <param name="ClientId">The key's id as sent; null without one.</param>
 /// <param name="Query">The keyword as sent.</param>
 /// <param name="Start">The first rank asked for, as sent.</param>

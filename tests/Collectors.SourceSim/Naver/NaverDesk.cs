@@ -11,7 +11,7 @@ internal sealed class NaverDesk(SimState state, Archive archive, KeyBook keys, S
 {
     private const string Html = "<!DOCTYPE html><html lang=\"ko\"><head><title>점검 안내</title></head><body><h1>서비스 점검 중입니다</h1></body></html>";
 
-    public async Task AnswerAsync(NaverHost host, HttpContext http, bool xml)
+    public async Task AnswerAsync(NaverHost host, NaverSearchType type, HttpContext http, bool xml)
     {
         var call = http.Call(host, state.Now, null, 0);
         var script = scenarios.Next(http.Request.Headers["X-Sim-Scenario"], call.ClientId, call.Query, call.Start);
@@ -46,7 +46,7 @@ internal sealed class NaverDesk(SimState state, Archive archive, KeyBook keys, S
             return;
         }
         var page = Page(question, script?.Scenario);
-        var body = xml ? NaverWriter.ToXml(page) : NaverWriter.ToJson(page);
+        var body = xml ? NaverWriter.ToXml(page, type) : NaverWriter.ToJson(page, type);
         await WriteAsync(http, call with { Status = 200 }, Type(xml), script?.Scenario == Scenario.Malformed ? body[..(body.Length * 2 / 3)] : body);
     }
 
@@ -65,6 +65,7 @@ internal sealed class NaverDesk(SimState state, Archive archive, KeyBook keys, S
     private NaverPage Page(NaverQuestion question, Scenario? scenario) => scenario switch
     {
         Scenario.Empty => NaverPage.Empty(question, state.Now),
+        Scenario.Endless => NaverPage.Of(question with { Start = 1 }, archive.Search(question.Query), 0, state.Now),
         Scenario.SingleItem => NaverPage.Of(question, [.. archive.Search(question.Query).Take(1)], 0, state.Now),
         _ => NaverPage.Of(question, archive.Search(question.Query), archive.Find(question.Query)?.TotalDrift ?? 0, state.Now),
     };

@@ -7,18 +7,16 @@ internal static class NaverEndpoints
 {
     public static void MapNaver(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/v1/search/{file}", (string file, HttpContext http, NaverDesk desk) => file switch
+        app.MapGet("/v1/search/{type}.{format}", (string type, string format, HttpContext http, NaverDesk desk) => (NaverSearchType.Find(type), format) switch
         {
-            "news.json" => desk.AnswerAsync(NaverHost.Legacy, http, xml: false),
-            "news.xml" => desk.AnswerAsync(NaverHost.Legacy, http, xml: true),
+            ({ } search, "json" or "xml") => desk.AnswerAsync(NaverHost.Legacy, search, http, xml: format == "xml"),
             _ => desk.RefuseAsync(NaverHost.Legacy, http, NaverFault.NoSuchApi),
         });
-        app.MapGet("/search/v1/{type}", (string type, string? format, HttpContext http, NaverDesk desk) => (type, format) switch
+        app.MapGet("/search/v1/{type}", (string type, string? format, HttpContext http, NaverDesk desk) => (NaverSearchType.Find(type), format) switch
         {
-            ("news", null or "" or "json") => desk.AnswerAsync(NaverHost.Hub, http, xml: false),
-            ("news", "xml") => desk.AnswerAsync(NaverHost.Hub, http, xml: true),
-            ("news", _) => desk.RefuseAsync(NaverHost.Hub, http, NaverFault.BadQuery),
-            _ => desk.RefuseAsync(NaverHost.Hub, http, NaverFault.NoSuchApi),
+            ({ } search, null or "" or "json" or "xml") => desk.AnswerAsync(NaverHost.Hub, search, http, xml: format == "xml"),
+            (null, _) => desk.RefuseAsync(NaverHost.Hub, http, NaverFault.NoSuchApi),
+            _ => desk.RefuseAsync(NaverHost.Hub, http, NaverFault.BadQuery),
         });
     }
 

@@ -11,30 +11,20 @@ internal static class NaverWriter
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] ToJson(NaverPage page) => JsonSerializer.SerializeToUtf8Bytes(new
+    public static byte[] ToJson(NaverPage page, NaverSearchType type) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         lastBuildDate = Seoul.Rfc822(page.Built),
         total = page.Total,
         start = page.Start,
         display = page.Items.Count,
-        items = page.Items.Select(item => new
-        {
-            title = Markup.Of(item.Title, page.Query),
-            originallink = item.OriginalLink,
-            link = item.Link,
-            description = Markup.Of(item.Summary, page.Query),
-            pubDate = Seoul.Rfc822(item.Published),
-        }),
+        items = page.Items.Select(item => type.Item(item, page.Query)),
     }, Json);
 
-    public static byte[] ToXml(NaverPage page) => Bytes(new XElement("rss", new XAttribute("version", "2.0"), new XElement("channel",
-        new XElement("title", $"Naver Open API - news ::'{page.Query}'"), new XElement("link", "https://search.naver.com"),
+    public static byte[] ToXml(NaverPage page, NaverSearchType type) => Bytes(new XElement("rss", new XAttribute("version", "2.0"), new XElement("channel",
+        new XElement("title", $"Naver Open API - {type.Name} ::'{page.Query}'"), new XElement("link", "https://search.naver.com"),
         new XElement("description", "Naver Search Result"), new XElement("lastBuildDate", Seoul.Rfc822(page.Built)),
         new XElement("total", page.Total), new XElement("start", page.Start), new XElement("display", page.Items.Count),
-        page.Items.Select(item => new XElement("item",
-            new XElement("title", Markup.Of(item.Title, page.Query)), new XElement("originallink", item.OriginalLink),
-            new XElement("link", item.Link), new XElement("description", Markup.Of(item.Summary, page.Query)),
-            new XElement("pubDate", Seoul.Rfc822(item.Published)))))));
+        page.Items.Select(item => new XElement("item", type.Item(item, page.Query).Select(field => new XElement(field.Key, field.Value)))))));
 
     public static byte[] ToJson(NaverFault fault) => fault.ByGateway
         ? JsonSerializer.SerializeToUtf8Bytes(new { error = new { errorCode = fault.Code, message = fault.Message } }, Json)

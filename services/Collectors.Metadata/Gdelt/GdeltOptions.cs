@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Collectors.Metadata.Gdelt;
+
+/// <summary>Section <c>Collectors:Sources:Gdelt</c>.</summary>
+public sealed class GdeltOptions
+{
+    public const string Section = "Collectors:Sources:Gdelt";
+
+    public Uri BaseAddress { get; set; } = new("https://api.gdeltproject.org");
+
+    /// <summary>Articles of a question, at most; the source gives no more than 250.</summary>
+    [Range(1, 250)]
+    public int PageSize { get; set; } = 250;
+
+    /// <summary>How many days back the source can be asked.</summary>
+    [Range(1, 36_500)]
+    public int ReachDays { get; set; } = 90;
+
+    /// <summary>How long it is left alone after it has said that calls come too fast.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan Pace { get; set; } = TimeSpan.FromSeconds(6);
+
+    /// <summary>Added to every question, e.g. <c>sourcelang:korean</c>.</summary>
+    public string Filter { get; set; } = "";
+}

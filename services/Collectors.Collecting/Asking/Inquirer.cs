@@ -94,7 +94,7 @@ public sealed class Inquirer(RawStore raw, KeyPools pools, SourceMetrics metrics
         if (reading.Page is { } page)
             return answer with { Page = page };
         return reading.IsPacing || reading.Class == ReplyClass.RetryAfter
-            ? answer with { Deferred = Wait(WaitReason.SourceLimit, reading.Class, reply.RetryAt ?? clock.GetUtcNow() + (reading.Pace ?? options.Value.PacingDelay), $"{inquiry.Source}: {reading.Words}") }
+            ? answer with { Deferred = Wait(reading.Wait, reading.Class, reply.RetryAt ?? clock.GetUtcNow() + (reading.Pace ?? options.Value.PacingDelay), $"{inquiry.Source}: {reading.Words}") }
             : answer with { Failed = SourceFailures.Of(inquiry.Source, reading.Class, reading.Words, ReplyOutline.Of(reply, key)) };
     }
 

@@ -51,6 +51,22 @@ public sealed class PoliteFetcher
         return new FetchRefusal { Obstacle = FetchObstacle.Redirects, Class = ReplyClass.ParamFatal, Words = $"{request.Address.IdnHost} redirects too often, or back" };
     }
 
+    /// <summary>Asks an API, which has terms of its own instead of a <c>robots.txt</c>: one call at a time, at its pace, and not while it rests or fails.</summary>
+    /// <param name="request">What is asked; redirects are not followed.</param>
+    /// <param name="pace">From the end of one call to the beginning of the next, at least.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <exception cref="Npgsql.NpgsqlException">The database is away.</exception>
+    public async Task<Fetch> AskAsync(SourceRequest request, TimeSpan pace, CancellationToken cancel)
+    {
+        await using var visit = await _visits.BeginAsync(request.Address, pace, cancel);
+        if (visit.Refusal is { } refusal)
+            return refusal;
+        var reply = await _http.SendAsync(request with { MaxRedirects = 0 }, cancel);
+        visit.Learn(reply);
+        return PageJudge.Judge(reply);
+    }
+
     /// <summary>
     /// A turn at the address's host for someone who visits it himself, as a browser does: everything is asked that is asked before a
     /// fetch. The turn is held until it is disposed.

@@ -17,6 +17,9 @@ public sealed record Reading<TPage> where TPage : class
     /// <summary>The source asks to be left alone for a moment; nobody failed.</summary>
     public bool IsPacing { get; init; }
 
+    /// <summary>What a slice then waits for: the source, or one of its hosts while other slices go on.</summary>
+    public WaitReason Wait { get; init; } = WaitReason.SourceLimit;
+
     /// <summary>For how long, where that is known of the source; a <c>Retry-After</c> goes before it.</summary>
     public TimeSpan? Pace { get; init; }
 

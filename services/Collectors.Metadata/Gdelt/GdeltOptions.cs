@@ -17,9 +17,13 @@ public sealed class GdeltOptions
     [Range(1, 36_500)]
     public int ReachDays { get; set; } = 90;
 
-    /// <summary>How long it is left alone after it has said that calls come too fast.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    /// <summary>From one call to the next, at least, all processes together; the source asks for five seconds, and often wants more.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan Pace { get; set; } = TimeSpan.FromSeconds(6);
+
+    /// <summary>How long it is left alone after it has said that calls come too fast all the same.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan RestFor { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Added to every question, e.g. <c>sourcelang:korean</c>.</summary>
     public string Filter { get; set; } = "";

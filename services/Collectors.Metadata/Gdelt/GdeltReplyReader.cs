@@ -9,7 +9,7 @@ using Collectors.Metadata.Articles;
 namespace Collectors.Metadata.Gdelt;
 
 /// <summary>Says what a reply means. The source says in prose, and often with status 200, what it does not like.</summary>
-internal sealed class GdeltReplyReader(TimeSpan pace)
+internal sealed class GdeltReplyReader(TimeSpan rest)
 {
     public const string Source = "gdelt";
 
@@ -20,7 +20,7 @@ internal sealed class GdeltReplyReader(TimeSpan pace)
     {
         var prose = Prose(reply);
         if (reply.Status == 429 || (prose is not null && prose.Contains("limit requests", StringComparison.OrdinalIgnoreCase)))
-            return new() { Class = reply.RetryAt is null ? ReplyClass.RetrySoon : ReplyClass.RetryAfter, Words = "it says that calls come too fast", IsPacing = true, Pace = pace };
+            return new() { Class = reply.RetryAt is null ? ReplyClass.RetrySoon : ReplyClass.RetryAfter, Words = "it says that calls come too fast", IsPacing = true, Pace = rest };
         if (PlainReplies.Trouble<SourcePage<Article>>(reply) is { } trouble)
             return trouble;
         if (prose is not null)

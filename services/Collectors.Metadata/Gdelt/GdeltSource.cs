@@ -1,5 +1,6 @@
 using System.Globalization;
 using Collectors.Collecting.Asking;
+using Collectors.Collecting.Crawling;
 using Collectors.Collecting.Network;
 using Collectors.Collecting.Paging;
 using Collectors.Collecting.Replies;
@@ -14,12 +15,12 @@ namespace Collectors.Metadata.Gdelt;
 /// times are those when it saw an article, so that the articles have no time of publication.
 /// </summary>
 internal sealed class GdeltSource(
-    [FromKeyedServices(MetadataCollector.Kind)] Inquirer inquirer, SourceHttp http, IOptions<GdeltOptions> options, TimeProvider clock)
+    [FromKeyedServices(MetadataCollector.Kind)] Inquirer inquirer, PoliteFetcher fetcher, IOptions<GdeltOptions> options, TimeProvider clock)
     : PagedSource<Article, TimeWindow>(inquirer, clock)
 {
     private const string Clock = "yyyyMMddHHmmss";
 
-    private readonly GdeltReplyReader _reader = new(options.Value.Pace);
+    private readonly GdeltReplyReader _reader = new(options.Value.RestFor);
 
     public override string Name => GdeltReplyReader.Source;
 
@@ -38,8 +39,11 @@ internal sealed class GdeltSource(
     protected override string Question(TimeWindow work, CollectionQuery query) => string.Create(CultureInfo.InvariantCulture,
         $"api/v2/doc/doc?query={Uri.EscapeDataString($"{query.Keyword} {options.Value.Filter}".Trim())}&mode=artlist&format=json&maxrecords={options.Value.PageSize}&sort=datedesc&startdatetime={work.From.UtcDateTime.ToString(Clock)}&enddatetime={work.Until.UtcDateTime.AddSeconds(-1).ToString(Clock)}");
 
-    protected override Task<SourceReply> AskAsync(string question, Asked asked, CancellationToken cancel) =>
-        http.SendAsync(new SourceRequest { Address = SourceAddress.Below(options.Value.BaseAddress, question) }, cancel);
+    protected override async Task<SourceReply> AskAsync(string question, Asked asked, CancellationToken cancel)
+    {
+        var request = new SourceRequest { Address = SourceAddress.Below(options.Value.BaseAddress, question) };
+        return (await fetcher.AskAsync(request, options.Value.Pace, cancel)).ToReply(Name, request.Address, Now);
+    }
 
     protected override Reading<SourcePage<Article>> Read(SourceReply reply) => _reader.Read(reply);
 

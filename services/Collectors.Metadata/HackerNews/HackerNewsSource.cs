@@ -1,5 +1,6 @@
 using System.Globalization;
 using Collectors.Collecting.Asking;
+using Collectors.Collecting.Crawling;
 using Collectors.Collecting.Network;
 using Collectors.Collecting.Paging;
 using Collectors.Collecting.Replies;
@@ -11,7 +12,7 @@ namespace Collectors.Metadata.HackerNews;
 
 /// <summary>Stories of Hacker News by Algolia's search (SOURCES.md 10). It knows times to the second, so that what lies beyond the reachable hits is asked for by an earlier time.</summary>
 internal sealed class HackerNewsSource(
-    [FromKeyedServices(MetadataCollector.Kind)] Inquirer inquirer, SourceHttp http, IOptions<HackerNewsOptions> options, TimeProvider clock)
+    [FromKeyedServices(MetadataCollector.Kind)] Inquirer inquirer, PoliteFetcher fetcher, IOptions<HackerNewsOptions> options, TimeProvider clock)
     : PagedSource<Article, TimeWindow>(inquirer, clock)
 {
     public override string Name => HackerNewsStory.Source;
@@ -27,8 +28,11 @@ internal sealed class HackerNewsSource(
     protected override string Question(TimeWindow work, CollectionQuery query) => string.Create(CultureInfo.InvariantCulture,
         $"api/v1/search_by_date?query={Uri.EscapeDataString(query.Keyword)}&tags=story&numericFilters=created_at_i>={work.From.ToUnixTimeSeconds()},created_at_i<{work.Until.ToUnixTimeSeconds()}&page=0&hitsPerPage={options.Value.PageSize}");
 
-    protected override Task<SourceReply> AskAsync(string question, Asked asked, CancellationToken cancel) =>
-        http.SendAsync(new SourceRequest { Address = SourceAddress.Below(options.Value.BaseAddress, question) }, cancel);
+    protected override async Task<SourceReply> AskAsync(string question, Asked asked, CancellationToken cancel)
+    {
+        var request = new SourceRequest { Address = SourceAddress.Below(options.Value.BaseAddress, question) };
+        return (await fetcher.AskAsync(request, options.Value.Pace, cancel)).ToReply(Name, request.Address, Now);
+    }
 
     protected override Reading<SourcePage<Article>> Read(SourceReply reply)
     {

@@ -15,7 +15,7 @@ internal static class FeedReplyReader
         if (reply.Status == 410)
             return new() { Class = ReplyClass.Gone, Words = "the feed has been given up (HTTP 410)" };
         if (PlainReplies.Trouble<SourcePage<Article>>(reply) is { } trouble)
-            return trouble;
+            return trouble with { Wait = WaitReason.BackOff };
         if (reply.Body.Length == 0)
             return PlainReplies.Drift<SourcePage<Article>>(reply, "a feed");
         try

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Collectors.Collecting;
 using Collectors.Collecting.Asking;
+using Collectors.Collecting.Crawling;
 using Collectors.Collecting.Network;
 using Collectors.Collecting.Paging;
 using Collectors.Collecting.Replies;
@@ -15,10 +16,9 @@ namespace Collectors.Metadata.Rss;
 /// looked through for the keyword's words; <c>*</c> takes all of it.
 /// </summary>
 internal sealed class RssSource(
-    [FromKeyedServices(MetadataCollector.Kind)] Inquirer inquirer, SourceHttp http, IOptions<RssOptions> options, TimeProvider clock)
+    [FromKeyedServices(MetadataCollector.Kind)] Inquirer inquirer, PoliteFetcher fetcher, IOptions<RssOptions> options, TimeProvider clock)
     : PagedSource<Article, FeedWork>(inquirer, clock)
 {
-    private const int MaxRedirects = 5;
     private const int LongestSearch = 100;
 
     public override string Name => FeedReader.Source;
@@ -40,8 +40,11 @@ internal sealed class RssSource(
 
     protected override string Question(FeedWork work, CollectionQuery query) => work.Address;
 
-    protected override Task<SourceReply> AskAsync(string question, Asked asked, CancellationToken cancel) =>
-        http.SendAsync(new SourceRequest { Address = new Uri(question), Headers = asked.Conditions, MaxRedirects = MaxRedirects }, cancel);
+    protected override async Task<SourceReply> AskAsync(string question, Asked asked, CancellationToken cancel)
+    {
+        var request = new SourceRequest { Address = new Uri(question), Headers = asked.Conditions };
+        return (await fetcher.FetchAsync(request, cancel)).ToReply(Name, request.Address, Now);
+    }
 
     protected override Reading<SourcePage<Article>> Read(SourceReply reply) => FeedReplyReader.Read(reply);
 

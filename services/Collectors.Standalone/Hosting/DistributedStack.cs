@@ -1,5 +1,5 @@
+using Collectors.SourceSim;
 using Collectors.Standalone.Commands;
-using Collectors.Standalone.Demo;
 using Collectors.Standalone.Instance;
 using Collectors.Standalone.RabbitMq;
 using Collectors.Standalone.Topology;
@@ -66,6 +66,6 @@ internal sealed class DistributedStack : IRunningCollectors
 
     private static Dictionary<string, string> DemoVariables(TopologyFile file) =>
         file.Find(SourceSim) is { Port: not 0 and var port }
-            ? SimulatedSources.Options(new Uri($"http://127.0.0.1:{port}")).ToDictionary(option => option.Key.Replace(":", "__", StringComparison.Ordinal), option => option.Value!)
+            ? SourceOptions.For(new Uri($"http://127.0.0.1:{port}"), new SimSettings()).ToDictionary(option => option.Key.Replace(":", "__", StringComparison.Ordinal), option => option.Value!)
             : throw new TopologyException($"{TopologyFile.Name} has no service '{SourceSim}' with a port, which the demo collects from.");
 }

@@ -13,10 +13,11 @@ internal sealed record SourceChoice(string Source, string Method, string TimeZon
         var name = fields.Text("source");
         if (known.Count == 0)
             return null;
-        var named = known.FirstOrDefault(source => source.Name == name);
+        var named = known.FirstOrDefault(source => source.Name == name) ?? known.FirstOrDefault(source => source.Name == $"recipe:{name}");
         if (name is not null && named is null)
             fields.Complain("source", Fields.Choice(known.Select(source => source.Name)));
-        var candidates = named is null ? known : [named];
+        // Who says neither means the usual source; who says how means any source that can do it.
+        IReadOnlyList<KnownSource> candidates = (named ?? (fields.Has("method") ? null : known.FirstOrDefault(source => source.Name == usual))) is { } one ? [one] : known;
         var methods = candidates.SelectMany(source => source.Methods).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         if (!fields.Has("method"))
         {

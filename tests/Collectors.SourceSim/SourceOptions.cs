@@ -1,0 +1,26 @@
+namespace Collectors.SourceSim;
+
+/// <summary>The options that lead collectors to simulated sources.</summary>
+public static class SourceOptions
+{
+    private const string Sources = "Collectors:Sources";
+
+    public static Dictionary<string, string?> For(Uri sources, SimSettings settings)
+    {
+        var options = new Dictionary<string, string?>
+        {
+            ["Collectors:Network:AllowedRanges:0"] = "127.0.0.0/8",
+            [$"{Sources}:NaverNews:BaseAddress"] = sources.ToString(),
+            [$"{Sources}:HackerNews:BaseAddress"] = sources.ToString(),
+            [$"{Sources}:Gdelt:BaseAddress"] = sources.ToString(),
+            [$"{Sources}:Rss:Feeds:google-news"] = $"{sources}rss/search?q={{keyword}}+after:{{from}}+before:{{until}}&hl=ko&gl=KR&ceid=KR:ko",
+        };
+        foreach (var (index, key) in settings.Keys.Index())
+        {
+            options[$"{Sources}:NaverNews:Keys:{index}:Alias"] = $"simulated-{index + 1}";
+            options[$"{Sources}:NaverNews:Keys:{index}:ClientId"] = key.ClientId;
+            options[$"{Sources}:NaverNews:Keys:{index}:ClientSecret"] = key.ClientSecret;
+        }
+        return options;
+    }
+}

@@ -23,7 +23,7 @@ public sealed class EverySourceInTrouble(PostgresFixture postgres)
         var today = DateTime.UtcNow;
         var (from, to) = (today.AddDays(-20).ToString("yyyy-MM-dd"), today.AddDays(-5).ToString("yyyy-MM-dd"));
         await using var sim = await A.Sim(A.Corpus("trouble", 40, from, to));
-        await using var collector = await Collector.StartAsync(await postgres.NewDatabaseAsync(), sim, null, ("Collectors:Network:ReplyTimeout", "00:00:00.5"));
+        await using var collector = await Collector.StartAsync(await postgres.NewDatabaseAsync(), sim, null, ("Collectors:Network:ReplyTimeout", "00:00:01"));
         foreach (var (source, method) in Sources)
         {
             foreach (var (scenario, expected) in Faults)

@@ -1,5 +1,6 @@
 using Collectors.Benchmarks;
 using Collectors.Benchmarks.Articles;
+using Collectors.Benchmarks.Crawling;
 using Collectors.Benchmarks.Fairness;
 using Collectors.Benchmarks.Ingest;
 using Collectors.Benchmarks.Outbox;
@@ -24,12 +25,14 @@ var benchmarks = new Dictionary<string, Func<Task<Report>>>(StringComparer.Ordin
     ["memory"] = MemoryBenchmark.RunAsync,
 };
 
-// This one takes options and says more than a ratio.
+// These take options.
 if (args is ["articles", .. var options])
     return await ArticlesCommand.RunAsync(options);
+if (args is ["crawl", .. var sizes])
+    return await CrawlCommand.RunAsync(sizes);
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var run))
 {
-    Console.Error.WriteLine($"Name one of: {string.Join(", ", [.. benchmarks.Keys, "articles"])}");
+    Console.Error.WriteLine($"Name one of: {string.Join(", ", [.. benchmarks.Keys, "articles", "crawl"])}");
     return 1;
 }
 Console.WriteLine((await run()).ToText());

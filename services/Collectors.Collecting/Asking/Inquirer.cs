@@ -55,6 +55,12 @@ public sealed class Inquirer(RawStore raw, KeyPools pools, SourceMetrics metrics
             return (reply, new() { Class = unasked.Deferred?.Reply ?? unasked.Failed!.Reply, IsPacing = true });
         var holds = reply.Status == (int)HttpStatusCode.NotModified ? asked.Kept : null;
         var reading = inquiry.Read(holds ?? reply);
+        // Sources repeat what they were sent.
+        if (asked.Key is { } key)
+        {
+            reading = reading with { Words = key.Mask(reading.Words) };
+            reply = reply with { Headers = reply.Headers.ToDictionary(header => header.Key, header => key.Mask(header.Value), StringComparer.OrdinalIgnoreCase) };
+        }
         metrics.Replied(inquiry.Source, reading.Class, reply.Duration);
         if (holds is not null)
             reply = await raw.RenewAsync(holds, reply, cancel);

@@ -26,6 +26,9 @@ public sealed class SourceKey
     [Range(0, 100_000)]
     public int PerSecond { get; set; }
 
+    /// <summary>What a source said, without the key should it have repeated it.</summary>
+    public string Mask(string text) => text.Replace(ClientSecret, "***", StringComparison.Ordinal).Replace(ClientId, "***", StringComparison.Ordinal);
+
     /// <summary>Never the secret.</summary>
     public override string ToString() => Alias;
 }

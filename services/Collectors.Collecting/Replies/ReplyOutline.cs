@@ -14,9 +14,7 @@ internal static class ReplyOutline
         if (reply.Fault is { } fault)
             return $"{Words(fault)} after {reply.Duration.TotalMilliseconds:F0} ms";
         var text = Encoding.UTF8.GetString(reply.Body.AsSpan(0, Math.Min(reply.Body.Length, FirstCharacters * 4)));
-        foreach (var secret in key is null ? [] : new[] { key.ClientSecret, key.ClientId })
-            text = text.Replace(secret, "***", StringComparison.Ordinal);
-        text = string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
+        text = string.Concat((key?.Mask(text) ?? text).Select(character => char.IsControl(character) ? ' ' : character));
         var first = text.Length <= FirstCharacters ? text : text[..(char.IsHighSurrogate(text[FirstCharacters - 1]) ? FirstCharacters - 1 : FirstCharacters)] + "…";
         return $"HTTP {reply.Status}, {reply.ContentType ?? "no type"}, {reply.Body.Length} bytes: {first}";
     }

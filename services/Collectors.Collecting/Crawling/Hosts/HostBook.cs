@@ -8,14 +8,15 @@ internal sealed class HostBook(NpgsqlDataSource database)
 {
     private const string Schema = CrawlingContext.Schema;
 
-    // The row is locked first, so that all that follows is computed from its latest state. Whoever is put off is promised a time of
+    // The row is locked first, so that all that follows is computed from its latest state. A host's wish counts from the visit that
+    // brought it, so the interval is asked of the last visit too, not only of what was written then. Whoever is put off is promised a time of
     // his own, one interval after the last promise, so that not all come back at once; a promise is no turn, and nobody waits for it.
     private const string Take =
         $"""
         WITH host AS (SELECT * FROM {Schema}.hosts WHERE host = $1 FOR UPDATE),
         known AS (
             SELECT host.*, clock_timestamp() AS now, ARRAY(SELECT lease FROM unnest(visiting) AS lease WHERE lease > clock_timestamp()) AS live FROM host),
-        timed AS (SELECT known.*, greatest(next_at, now) AS start, greatest(rests_until, open_until) AS closed_until FROM known),
+        timed AS (SELECT known.*, greatest(next_at, last_visit_at + $2, now) AS start, greatest(rests_until, open_until) AS closed_until FROM known),
         judged AS (
             SELECT timed.*, CASE WHEN open_until > now AND open_until = closed_until THEN 4 WHEN closed_until > now THEN 3
                 WHEN cardinality(live) >= $3 THEN 1 WHEN start - now > $4 THEN 2 ELSE 0 END AS verdict FROM timed),

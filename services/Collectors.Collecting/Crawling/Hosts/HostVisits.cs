@@ -59,9 +59,7 @@ internal sealed class HostVisits(HostBook book, IOptions<CrawlingOptions> option
         }, reply => VisitNote.Of(reply, options.Value.RestFor, clock.GetUtcNow()));
         try
         {
-            // A timer may ring a little early, which would be too early.
-            if (turn.In > TimeSpan.Zero)
-                await Task.Delay(turn.In + TimeSpan.FromMilliseconds(2), cancel);
+            await WaitOutAsync(turn.In, cancel);
             return visit;
         }
         catch (OperationCanceledException)
@@ -69,6 +67,14 @@ internal sealed class HostVisits(HostBook book, IOptions<CrawlingOptions> option
             await visit.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Not a moment less: timers go by a coarse clock and may ring some milliseconds early.</summary>
+    private static async Task WaitOutAsync(TimeSpan wait, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (wait - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } left)
+            await Task.Delay(left + TimeSpan.FromMilliseconds(1), cancel);
     }
 
     private FetchRefusal Refused(string host, HostTurn turn)

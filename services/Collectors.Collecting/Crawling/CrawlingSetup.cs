@@ -29,6 +29,7 @@ public static class CrawlingSetup
             .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.QuietZone, out _), $"{Section}:QuietZone must be a zone's IANA name.")
             .ValidateOnStart();
         services.AddSingleton<HostBook>().AddSingleton<HostVisits>().AddSingleton<RobotsBook>().AddSingleton<RobotsKeeper>().AddSingleton<QuietHours>();
+        services.AddHostedService<HostExpiry>();
         services.AddSingleton(provider => new PoliteFetcher(
             provider.GetRequiredService<HostVisits>(), provider.GetRequiredService<RobotsKeeper>(), provider.GetRequiredService<QuietHours>(),
             provider.GetRequiredService<SourceHttp>(), provider.GetRequiredService<IOptions<CrawlingOptions>>()));

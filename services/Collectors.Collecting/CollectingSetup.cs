@@ -50,7 +50,7 @@ public static class CollectingSetup
         builder.AddStoreContext<TContext>(kind);
         services.AddScoped<CollectingContext<TItem>>(provider => provider.GetRequiredService<TContext>());
         services.AddSingleton<ICollectedStore<TItem>>(provider => ActivatorUtilities.CreateInstance<RecordStore<TItem>>(provider, kind));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, KindMatcher>());
+        services.AddKindMatching();
         services.AddSingleton<SourceCatalog<TItem>>();
         services.AddSingleton<SliceRunner<TItem>>();
         services.AddKeyedSingleton(kind, (provider, _) => ActivatorUtilities.CreateInstance<RawStore>(provider, kind));

@@ -1,7 +1,9 @@
 using Collectors.Collecting;
 using Collectors.Collecting.Crawling.Hosts;
 using Collectors.Collecting.Keys;
+using Collectors.Collecting.Slices;
 using Collectors.Metadata.Articles;
+using Collectors.Metadata.Errands;
 using Collectors.Metadata.Gdelt;
 using Collectors.Metadata.HackerNews;
 using Collectors.Metadata.Naver;
@@ -17,6 +19,7 @@ public static class MetadataSetup
     public static WebApplicationBuilder AddMetadata(this WebApplicationBuilder builder)
     {
         builder.AddCollector<Article, MetadataContext>(MetadataCollector.Kind);
+        builder.Services.AddSingleton<CoverageReader>().AddSingleton<IErrands<Article>, ArticleErrands>();
         builder.Services.AddNaver().AddHackerNews().AddGdelt().AddRss();
         builder.Services.AddNaverPages();
         return builder;

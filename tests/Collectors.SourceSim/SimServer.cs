@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Collectors.SourceSim.Calls;
+using Collectors.SourceSim.Comments;
 using Collectors.SourceSim.Control;
 using Collectors.SourceSim.Corpus;
 using Collectors.SourceSim.Feeds;
@@ -33,6 +34,8 @@ public sealed class SimServer : IAsyncDisposable
 
     public FeedBook Feeds => _app.Services.GetRequiredService<FeedBook>();
 
+    public CommentBook Comments => _app.Services.GetRequiredService<CommentBook>();
+
     public KeyBook Keys => _app.Services.GetRequiredService<KeyBook>();
 
     /// <summary>Added to every page.</summary>
@@ -62,7 +65,7 @@ public sealed class SimServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.AddSingleton(settings).AddSingleton<SimState>().AddSingleton<Archive>().AddSingleton<KeyBook>()
             .AddSingleton<ScenarioBook>().AddSingleton<CallLedger>().AddSingleton<NaverDesk>().AddSingleton<SearchDesk>()
-            .AddSingleton<KeylessDesk>().AddSingleton<FeedBook>();
+            .AddSingleton<KeylessDesk>().AddSingleton<FeedBook>().AddSingleton<CommentBook>();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -74,6 +77,8 @@ public sealed class SimServer : IAsyncDisposable
         app.MapHackerNews();
         app.MapGdelt();
         app.MapFeeds();
+        app.MapCbox();
+        app.MapHackerNewsItems();
         app.MapControl();
         await app.StartAsync(cancel);
         return new SimServer(app);

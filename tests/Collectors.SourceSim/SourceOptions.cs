@@ -11,7 +11,12 @@ public static class SourceOptions
         {
             ["Collectors:Network:AllowedRanges:0"] = "127.0.0.0/8",
             [$"{Sources}:NaverNews:BaseAddress"] = sources.ToString(),
+            [$"{Sources}:NaverComments:TermsAccepted"] = "true",
+            [$"{Sources}:NaverComments:BaseAddress"] = sources.ToString(),
+            [$"{Sources}:NaverComments:Pace"] = "00:00:00",
             [$"{Sources}:HackerNews:BaseAddress"] = sources.ToString(),
+            [$"{Sources}:HackerNews:Pace"] = "00:00:00",
+            ["Collectors:Crawling:PerHost"] = "8",
             [$"{Sources}:Gdelt:BaseAddress"] = sources.ToString(),
             [$"{Sources}:Rss:Feeds:google-news"] = $"{sources}rss/search?q={{keyword}}+after:{{from}}+before:{{until}}&hl=ko&gl=KR&ceid=KR:ko",
         };

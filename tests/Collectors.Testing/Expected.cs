@@ -17,7 +17,7 @@ public static class Expected
     public static IReadOnlyList<Told> Of(SimServer sources, string keyword, DateOnly from, DateOnly to) =>
         [.. Expectation.Of(sources.Archive, keyword, from, to).Items.Select(item => Of(item.Url, item.OriginalUrl, item.Title, item.PublishedAt))];
 
-    public static Told Of(RecordView record) => Of(record.Url, record.OriginalUrl, record.Title, record.PublishedAt);
+    public static Told Of(RecordView record) => Of(record.Url, record.OriginalUrl, record.Title!, record.PublishedAt);
 
     private static Told Of(string? url, string? originalUrl, string title, DateTimeOffset? published) =>
         new((url ?? originalUrl)?.Split("?sid=")[0], title, published);

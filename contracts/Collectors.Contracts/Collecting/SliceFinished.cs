@@ -37,6 +37,9 @@ public sealed record SliceCollected
     /// <summary>Items that the request already had from another slice.</summary>
     public int Duplicates { get; init; }
 
+    /// <summary>Items that the source shows without their content, deleted or hidden; not stored.</summary>
+    public int Withheld { get; init; }
+
     /// <summary>The source holds more than it lets anyone reach.</summary>
     public bool Truncated { get; init; }
 

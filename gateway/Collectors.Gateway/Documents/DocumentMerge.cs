@@ -25,8 +25,25 @@ internal static class DocumentMerge
         foreach (var (section, content) in document["components"]?.AsObject() ?? [])
             AddMissing(Child(Child(merged, "components"), section), content!.AsObject());
         foreach (var (path, item) in document["paths"]?.AsObject() ?? [])
-            AddMissing(Child(Child(merged, "paths"), path), item!.AsObject());
+        {
+            var known = Child(Child(merged, "paths"), path);
+            foreach (var (method, operation) in item!.AsObject())
+                Join(known[method], operation);
+            AddMissing(known, item.AsObject());
+        }
     }
+
+    /// <summary>Services of several kinds may share an address; whose answer comes is one of theirs.</summary>
+    private static void Join(JsonNode? known, JsonNode? other)
+    {
+        if (Answer(known) is not { } mine || Answer(other)?["schema"] is not { } theirs || JsonNode.DeepEquals(mine["schema"], theirs))
+            return;
+        var choices = mine["schema"]?["oneOf"]?.AsArray() ?? [mine["schema"]?.DeepClone()];
+        if (!choices.Any(choice => JsonNode.DeepEquals(choice, theirs)))
+            mine["schema"] = new JsonObject { ["oneOf"] = new JsonArray([.. choices.Select(choice => choice?.DeepClone()), theirs.DeepClone()]) };
+    }
+
+    private static JsonNode? Answer(JsonNode? operation) => (operation as JsonObject)?["responses"]?["200"]?["content"]?["application/json"];
 
     /// <summary>Two services may call different things by one name; the later one's gets a number.</summary>
     private static void Rename(JsonObject merged, JsonObject document)

@@ -48,5 +48,8 @@ public sealed class RouteOptions
     /// <summary>A path pattern of ASP.NET Core's routing.</summary>
     public string Path { get; set; } = "";
 
+    /// <summary>Only calls whose parameter <c>kind</c> is this; null takes all.</summary>
+    public string? Kind { get; set; }
+
     public string Pool { get; set; } = "";
 }

@@ -35,12 +35,15 @@ internal static class ProxySetup
         proxy.UseLoadBalancing();
     });
 
+    private static RouteQueryParameter[]? OfKind(string? kind) =>
+        kind is null ? null : [new RouteQueryParameter { Name = "kind", Values = [kind], IsCaseSensitive = true }];
+
     private static InMemoryConfigProvider Configuration(GatewayOptions options) => new(
         [.. options.Routes.Select(route => new RouteConfig
         {
             RouteId = route.Key,
             ClusterId = route.Value.Pool,
-            Match = new RouteMatch { Path = route.Value.Path },
+            Match = new RouteMatch { Path = route.Value.Path, QueryParameters = OfKind(route.Value.Kind) },
             AuthorizationPolicy = "default",
         })],
         [.. options.Pools.Select(pool => new ClusterConfig

@@ -44,11 +44,12 @@ internal sealed class IngestCommands<TItem>(NpgsqlConnection connection, string 
     {
         var requests = slices.Select(slice => slice.Slice).DistinctBy(slice => slice.RequestId).OrderBy(slice => slice.RequestId.Value).ToList();
         await using var command = Command($"""
-            INSERT INTO {kind}.collections (request_id, kind, department, keyword, start_date, end_date)
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
+            INSERT INTO {kind}.collections (request_id, kind, department, source, method, keyword, start_date, end_date)
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
             """,
             requests.Select(slice => slice.RequestId.Value).ToArray(), requests.Select(slice => slice.RequestId.Kind).ToArray(),
-            requests.Select(slice => slice.Department).ToArray(), requests.Select(slice => slice.Query.Keyword).ToArray(),
+            requests.Select(slice => slice.Department).ToArray(), requests.Select(slice => slice.Query.Source).ToArray(),
+            requests.Select(slice => slice.Query.Method).ToArray(), requests.Select(slice => slice.Query.Keyword).ToArray(),
             requests.Select(slice => slice.Query.StartDate).ToArray(), requests.Select(slice => slice.Query.EndDate).ToArray());
         await command.ExecuteNonQueryAsync();
     }

@@ -13,6 +13,7 @@ internal sealed record IngestSlice<TItem>(CollectSlice Slice, CollectedPage<TIte
         Reply = Page.Reply,
         Records = records,
         Duplicates = Page.Items.Count - records,
+        Withheld = Page.Withheld,
         Truncated = Page.Truncated,
         EstimatedRemaining = Page.EstimatedRemaining,
         Discovered = Page.Discovered,

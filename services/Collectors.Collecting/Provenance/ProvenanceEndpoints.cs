@@ -17,8 +17,8 @@ namespace Collectors.Collecting.Provenance;
 internal static class ProvenanceEndpoints<TItem> where TItem : CollectedRecord
 {
     public static void Map(IEndpointRouteBuilder app, string kind) =>
-        app.MapGet("/v1/records/{id}/provenance", GetAsync).OfKind(kind).Requires(Role.Viewer).WithTags("Records")
-            .WithName("GetProvenance").WithSummary("Where a record comes from");
+        app.MapGet("/v1/records/{id}/provenance", GetAsync).Requires(Role.Viewer).WithTags("Records")
+            .OfKind(kind, "GetProvenance").WithSummary("Where a record comes from");
 
     private static async Task<Results<Ok<ProvenanceResponse>, Problem>> GetAsync(RecordId id, Caller caller, CollectingContext<TItem> db, CancellationToken cancel)
     {

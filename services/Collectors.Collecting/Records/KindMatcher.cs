@@ -38,11 +38,3 @@ internal sealed class KindMatcher : MatcherPolicy, IEndpointSelectorPolicy
 
     private static string? KindOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<ServedKind>()?.Kind;
 }
-
-/// <summary>Endpoint metadata: it serves records of this kind alone.</summary>
-internal sealed record ServedKind(string Kind);
-
-internal static class ServedKinds
-{
-    public static TBuilder OfKind<TBuilder>(this TBuilder endpoints, string kind) where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new ServedKind(kind));
-}

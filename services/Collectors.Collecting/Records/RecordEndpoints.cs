@@ -16,12 +16,12 @@ internal static class RecordEndpoints<TItem, TResponse> where TItem : CollectedR
 {
     public static void Map(IEndpointRouteBuilder app, string kind)
     {
-        var all = app.MapGroup("/v1").OfKind(kind).WithTags("Records");
-        all.MapGet("requests/{id}/records", ListOfRequestAsync).Requires(Role.Viewer).WithName("ListRequestRecords").WithSummary("What a request found");
-        all.MapGet("requests/{id}/export", ExportRequestAsync).Requires(Role.Viewer).WithName("ExportRequest").WithSummary("All a request found, as NDJSON or CSV").ProducesExport();
-        all.MapGet("requests/{id}/records/export", ExportRequestAsync).Requires(Role.Viewer).ExcludeFromDescription();
-        all.MapGet("records", ListAsync).Requires(Role.Viewer).WithName("ListRecords").WithSummary("Records of all requests one may see");
-        all.MapGet("records/export", ExportAsync).Requires(Role.Viewer).WithName("ExportRecords").WithSummary("Records of all requests one may see, as NDJSON or CSV").ProducesExport();
+        var all = app.MapGroup("/v1").WithTags("Records");
+        all.MapGet("requests/{id}/records", ListOfRequestAsync).Requires(Role.Viewer).OfKind(kind, "ListRequestRecords").WithSummary("What a request found");
+        all.MapGet("requests/{id}/export", ExportRequestAsync).Requires(Role.Viewer).OfKind(kind, "ExportRequest").WithSummary("All a request found, as NDJSON or CSV").ProducesExport();
+        all.MapGet("requests/{id}/records/export", ExportRequestAsync).Requires(Role.Viewer).OfKind(kind).ExcludeFromDescription();
+        all.MapGet("records", ListAsync).Requires(Role.Viewer).OfKind(kind, "ListRecords").WithSummary("Records of all requests one may see");
+        all.MapGet("records/export", ExportAsync).Requires(Role.Viewer).OfKind(kind, "ExportRecords").WithSummary("Records of all requests one may see, as NDJSON or CSV").ProducesExport();
     }
 
     private static async Task<Results<Ok<RecordList<TResponse>>, Problem>> ListOfRequestAsync(

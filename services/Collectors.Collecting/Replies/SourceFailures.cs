@@ -3,7 +3,7 @@ using Collectors.Contracts;
 namespace Collectors.Collecting.Replies;
 
 /// <summary>Says of each class of reply how a slice ends that met it.</summary>
-internal static class SourceFailures
+public static class SourceFailures
 {
     public static SliceFailed Of(string source, ReplyClass reply, string words, string? outline)
     {

@@ -7,7 +7,7 @@ namespace Collectors.Collecting.Slices;
 
 /// <summary>One attempt at a slice, from the stored outcome of an earlier one to the outcome of this.</summary>
 public sealed partial class SliceRunner<TItem>(
-    SourceCatalog<TItem> sources, ICollectedStore<TItem> store, WorkerPool<TItem> pool, TimeProvider clock, ILogger<SliceRunner<TItem>> log)
+    SourceCatalog<TItem> sources, ICollectedStore<TItem> store, WorkerPool<TItem> pool, TimeProvider clock, ILogger<SliceRunner<TItem>> log, IErrands<TItem>? errands = null)
 {
     /// <returns>Null when the slice came too late: its lease is about to end, and it will be sent again.</returns>
     /// <exception cref="OperationCanceledException">The process stops.</exception>
@@ -60,10 +60,9 @@ public sealed partial class SliceRunner<TItem>(
         {
             if (await store.FindAsync(slice.SliceId, cancel) is { } earlier)
                 return nothing with { Collected = earlier };
-            var (source, unknown) = sources.Find(slice.Query);
-            if (source is null)
-                return nothing with { Failed = unknown };
-            var outcome = await source.CollectAsync(slice, cancel);
+            var outcome = slice.RequestId.Kind == pool.Kind || errands is null
+                ? await sources.CollectAsync(slice, cancel)
+                : await errands.CollectAsync(slice, cancel);
             return outcome.Page is { } page
                 ? nothing with { Collected = await store.StoreAsync(slice, page, cancel) }
                 : nothing with { Deferred = outcome.Deferred, Failed = outcome.Failed };

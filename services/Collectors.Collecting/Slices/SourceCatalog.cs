@@ -9,14 +9,15 @@ public sealed class SourceCatalog<TItem>(IEnumerable<ISource<TItem>> sources)
 
     public IReadOnlyCollection<ISource<TItem>> All => _sources.Values;
 
-    /// <returns>The source, or why the query can be put to none.</returns>
-    public (ISource<TItem>? Source, SliceFailed? Failed) Find(CollectionQuery query)
+    /// <returns>What the slice's source says, or why it can be put to none.</returns>
+    public async Task<SourceOutcome<TItem>> CollectAsync(CollectSlice slice, CancellationToken cancel)
     {
-        if (!_sources.TryGetValue(query.Source, out var source))
-            return (null, Unknown($"There is no source '{query.Source}' here; there are {string.Join(", ", _sources.Keys)}."));
-        return source.Methods.Contains(query.Method, StringComparer.Ordinal)
-            ? (source, null)
-            : (null, Unknown($"The source '{query.Source}' has no method '{query.Method}'; it has {string.Join(", ", source.Methods)}."));
+        var (name, method) = (slice.Query.Source, slice.Query.Method);
+        if (!_sources.TryGetValue(name, out var source))
+            return Unknown($"There is no source '{name}' here; there are {string.Join(", ", _sources.Keys)}.");
+        return source.Methods.Contains(method, StringComparer.Ordinal)
+            ? await source.CollectAsync(slice, cancel)
+            : Unknown($"The source '{name}' has no method '{method}'; it has {string.Join(", ", source.Methods)}.");
     }
 
     private static SliceFailed Unknown(string detail) => new()

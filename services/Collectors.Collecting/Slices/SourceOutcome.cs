@@ -27,6 +27,9 @@ public sealed record CollectedPage<TItem>
 
     public IReadOnlyList<DiscoveredSlice> Discovered { get; init; } = [];
 
+    /// <summary>Items that the source shows without their content, deleted or hidden; they are counted and not stored.</summary>
+    public int Withheld { get; init; }
+
     public bool Truncated { get; init; }
 
     public int EstimatedRemaining { get; init; }

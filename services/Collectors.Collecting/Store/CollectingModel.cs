@@ -21,6 +21,9 @@ public static class CollectingModel
         {
             collection.ToTable("collections").HasKey(row => row.RequestId);
             collection.HasIndex(row => row.Department);
+            collection.HasIndex(row => row.Keyword);
+            collection.Property(row => row.Source).HasDefaultValue("");
+            collection.Property(row => row.Method).HasDefaultValue("");
         });
         model.Entity<SliceResult>(result =>
         {

@@ -10,6 +10,11 @@ public sealed class CollectionRow
 
     public required string Department { get; set; }
 
+    /// <summary>The source that the request names.</summary>
+    public required string Source { get; set; }
+
+    public required string Method { get; set; }
+
     public required string Keyword { get; set; }
 
     public DateOnly StartDate { get; set; }

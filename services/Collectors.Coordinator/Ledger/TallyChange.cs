@@ -32,14 +32,16 @@ internal sealed record TallyChange
     private static TallyChange Sum(IGrouping<Guid, SliceRuling> rulings)
     {
         var collected = rulings.Where(each => each.Said.Collected is not null).ToList();
+        // What another kind found on the way is that kind's: it is no record of this request.
+        var own = collected.FindAll(each => each.Before.SliceKind == each.Before.Kind);
         return new()
         {
             RequestId = rulings.Key,
             Open = rulings.Sum(each => IsOpen(each.Status) - IsOpen(each.Before.Status)),
             Done = rulings.Sum(each => Is(SliceStatus.Collected, each.Status) - Is(SliceStatus.Collected, each.Before.Status)),
             Failed = rulings.Sum(each => Is(SliceStatus.Failed, each.Status) - Is(SliceStatus.Failed, each.Before.Status)),
-            Records = collected.Sum(each => (long)each.Said.Collected!.Records),
-            Duplicates = collected.Sum(each => (long)each.Said.Collected!.Duplicates),
+            Records = own.Sum(each => (long)each.Said.Collected!.Records),
+            Duplicates = own.Sum(each => (long)each.Said.Collected!.Duplicates),
             Truncated = collected.Exists(each => each.Said.Collected!.Truncated),
             Remaining = collected.MaxBy(each => each.Said.FinishedAt)?.Said.Collected!.EstimatedRemaining,
             FinishedAt = rulings.Max(each => each.Said.FinishedAt),

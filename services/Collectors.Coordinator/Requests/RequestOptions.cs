@@ -30,7 +30,7 @@ public sealed class RequestOptions
     public int MaxMaxRetries { get; set; } = 10;
 
     /// <summary>The source of a request that names none, by kind, where it supports the method.</summary>
-    public Dictionary<string, string> DefaultSources { get; } = new(StringComparer.Ordinal) { ["metadata"] = "naver-news" };
+    public Dictionary<string, string> DefaultSources { get; } = new(StringComparer.Ordinal) { ["metadata"] = "naver-news", ["comments"] = "naver-comments" };
 
     /// <summary>Queued requests of all departments, at most; more are turned away until some have started.</summary>
     [Range(1, 10_000_000)]

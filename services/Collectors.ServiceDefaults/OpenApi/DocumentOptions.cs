@@ -9,5 +9,5 @@ public sealed class DocumentOptions
     [MinLength(0)]
     public List<string> Kinds { get; } = [];
 
-    internal IReadOnlyList<string> AllKinds => Kinds.Count > 0 ? Kinds : ["metadata"];
+    internal IReadOnlyList<string> AllKinds => Kinds.Count > 0 ? Kinds : ["metadata", "comments"];
 }

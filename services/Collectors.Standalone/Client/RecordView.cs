@@ -5,7 +5,19 @@ public sealed record RecordView
 {
     public required string Id { get; init; }
 
-    public required string Title { get; init; }
+    /// <summary>An article's.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>A comment's.</summary>
+    public string? Text { get; init; }
+
+    public string? ArticleUrl { get; init; }
+
+    public int? Likes { get; init; }
+
+    public int? Dislikes { get; init; }
+
+    public string? ReplyTo { get; init; }
 
     public string? Summary { get; init; }
 

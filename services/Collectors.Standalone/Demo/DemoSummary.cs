@@ -34,7 +34,7 @@ internal static class DemoSummary
         if (request.Error is { } error)
             Console.WriteLine($"  {error.Code}: {error.Detail}");
         foreach (var record in (await client.RecordsAsync(request.Id, SampleTitles, cancel: stop)).Items)
-            Console.WriteLine($"  {record.PublishedAt:yyyy-MM-dd HH:mm}  {record.Title}");
+            Console.WriteLine($"  {record.PublishedAt:yyyy-MM-dd HH:mm}  {record.Title ?? record.Text}");
     }
 
     private static string Count(int number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";

@@ -1,3 +1,4 @@
+using Collectors.Comments;
 using Collectors.Coordinator;
 using Collectors.Metadata;
 using Collectors.ServiceDefaults;
@@ -16,12 +17,14 @@ internal static class ServicesApp
         builder.AddServiceDefaults();
         builder.AddCoordinator();
         builder.AddMetadata();
-        builder.AddBus(CoordinatorBus.Configure, MetadataBus.Configure);
+        builder.AddComments();
+        builder.AddBus(CoordinatorBus.Configure, MetadataBus.Configure, CommentsBus.Configure);
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapServiceDefaults();
         app.MapCoordinator();
         app.MapMetadata();
+        app.MapComments();
         return app;
     }
 }

@@ -174,7 +174,7 @@ internal sealed class WorkersHouse : IAsyncDisposable
         $$"""
         - name: {{name}}
           project: services/Collectors.Metadata/Collectors.Metadata.csproj
-          pools: [metadata-light, metadata-heavy]
+          pools: [metadata-light, metadata-heavy, comments-light, comments-heavy]
           env:
           - name: Collectors__Collecting__MinWorkers
             value: "{{workers}}"

@@ -65,6 +65,8 @@ public sealed class GatewayApp : IAsyncDisposable
             ["Collectors:Gateway:Pools:coordinator-heavy:0"] = backend.Address.ToString(),
             ["Collectors:Gateway:Pools:metadata-light:0"] = backend.Address.ToString(),
             ["Collectors:Gateway:Pools:metadata-heavy:0"] = backend.Address.ToString(),
+            ["Collectors:Gateway:Pools:comments-light:0"] = backend.Address.ToString(),
+            ["Collectors:Gateway:Pools:comments-heavy:0"] = backend.Address.ToString(),
         });
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
         builder.AddGateway();

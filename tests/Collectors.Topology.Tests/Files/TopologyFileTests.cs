@@ -13,7 +13,7 @@ public sealed class TopologyFileTests
     {
         var file = TopologyFile.Read(Path.Combine(Clone.Folder, TopologyFile.Name), name => name == "COLLECTORS_PORT" ? "9000" : null);
 
-        file.Services.Select(service => service.Name).Should().Contain(["gateway", "coordinator", "coordinator-heavy", "metadata"]);
+        file.Services.Select(service => service.Name).Should().Contain(["gateway", "coordinator", "coordinator-heavy", "metadata", "comments"]);
         file.Find("gateway")!.Port.Should().Be(9000);
         file.Find("metadata")!.Pools.Should().Equal("metadata-light", "metadata-heavy");
         file.Find("source-sim")!.RunsIn(null).Should().BeFalse("it is the demo's");
@@ -35,8 +35,8 @@ public sealed class TopologyFileTests
     [InlineData("services:\n- name: gateway\n" + Gateway + "  replica: 2", "test.yaml line 4, services[0].replica: is not known here; known are name, project, *")]
     [InlineData("services:\n- name: Gateway\n" + Gateway, "test.yaml line 2, services[0].name: 'Gateway' is not a name: *")]
     [InlineData("services:\n- name: gateway\n" + Gateway + "- name: gateway\n" + Gateway, "test.yaml line 4, services[1].name: 'gateway' is there twice.")]
-    [InlineData("services:\n- name: gateway\n" + Gateway + "  pools: [coordinator-lite]", "test.yaml line 4, services[0].pools[0]: the gateway has no pool 'coordinator-lite'; it has coordinator-heavy, *")]
-    [InlineData("services:\n- name: gateway\n" + Gateway, "test.yaml line 2, services: no service has pool coordinator-heavy, *")]
+    [InlineData("services:\n- name: gateway\n" + Gateway + "  pools: [coordinator-lite]", "test.yaml line 4, services[0].pools[0]: the gateway has no pool 'coordinator-lite'; it has comments-heavy, *")]
+    [InlineData("services:\n- name: gateway\n" + Gateway, "test.yaml line 2, services: no service has pool comments-heavy, *")]
     [InlineData("services:\n- name: metadata\n" + Gateway + "  replicas: 2\n  bindings:\n  - port: 9000", "test.yaml line 6, services[0].bindings: 2 replicas cannot share port 9000; *")]
     [InlineData("services:\n- name: gateway\n" + Gateway + "  bindings:\n  - port: 70000", "test.yaml line 5, services[0].bindings[0].port: '70000' is not a whole number from 0 to 65535.")]
     [InlineData("services:\n- name: gateway\n" + Gateway + "  env:\n  - name: A\n    value: ${NOT_SET}", "test.yaml line 6, services[0].env[0].value: the environment variable NOT_SET is not set; *")]

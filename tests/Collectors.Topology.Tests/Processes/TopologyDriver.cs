@@ -22,7 +22,7 @@ internal sealed class TopologyDriver : IAsyncDisposable
         - name: metadata
           project: services/Collectors.Metadata/Collectors.Metadata.csproj
           replicas: ${COLLECTORS:-1}
-          pools: [metadata-light, metadata-heavy]
+          pools: [metadata-light, metadata-heavy, comments-light, comments-heavy]
         """;
 
     public required RunningTopology Topology { get; init; }

@@ -248,7 +248,7 @@ namespace Collectors.Metadata.Store.Migrations
                     b.ToTable("slice_results", "metadata");
                 });
 
-            modelBuilder.Entity("Collectors.Metadata.Store.CollectionRow", b =>
+            modelBuilder.Entity("Collectors.Collecting.Store.CollectionRow", b =>
                 {
                     b.Property<Guid>("RequestId")
                         .ValueGeneratedOnAdd()
@@ -274,6 +274,20 @@ namespace Collectors.Metadata.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("source");
+
                     b.Property<DateOnly>("StartDate")
                         .HasColumnType("date")
                         .HasColumnName("start_date");
@@ -282,10 +296,12 @@ namespace Collectors.Metadata.Store.Migrations
 
                     b.HasIndex("Department");
 
+                    b.HasIndex("Keyword");
+
                     b.ToTable("collections", "metadata");
                 });
 
-            modelBuilder.Entity("Collectors.Metadata.Store.RecordRequestRow", b =>
+            modelBuilder.Entity("Collectors.Collecting.Store.RecordRequestRow", b =>
                 {
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
@@ -310,7 +326,7 @@ namespace Collectors.Metadata.Store.Migrations
                     b.ToTable("record_requests", "metadata");
                 });
 
-            modelBuilder.Entity("Collectors.Metadata.Store.RecordRow", b =>
+            modelBuilder.Entity("Collectors.Metadata.Articles.Article", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()

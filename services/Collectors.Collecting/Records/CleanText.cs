@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Collectors.Metadata.Articles;
+namespace Collectors.Collecting.Records;
 
 /// <summary>Text that every part of the way can carry.</summary>
-internal static class CleanText
+public static class CleanText
 {
     /// <summary>Without NUL, which PostgreSQL refuses, and halves of surrogate pairs, which are no text in UTF-8.</summary>
     public static string Of(string text) =>

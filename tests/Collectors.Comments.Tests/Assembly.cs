@@ -1,0 +1,3 @@
+using Collectors.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]

@@ -1,0 +1,2 @@
+global using Collectors.Testing;
+global using Collectors.Testing.Houses;

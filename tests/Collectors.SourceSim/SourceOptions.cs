@@ -10,10 +10,14 @@ public static class SourceOptions
         var options = new Dictionary<string, string?>
         {
             ["Collectors:Network:AllowedRanges:0"] = "127.0.0.0/8",
+            // Nobody is bothered by many visits to a stand-in.
+            ["Collectors:Crawling:Interval"] = "00:00:00.100",
             [$"{Sources}:NaverNews:BaseAddress"] = sources.ToString(),
             [$"{Sources}:NaverComments:TermsAccepted"] = "true",
             [$"{Sources}:NaverComments:BaseAddress"] = sources.ToString(),
             [$"{Sources}:NaverComments:Pace"] = "00:00:00",
+            [$"{Sources}:NaverSearch:BaseAddress"] = sources.ToString(),
+            [$"{Sources}:NaverSearch:DaysAtATime"] = "7",
             [$"{Sources}:HackerNews:BaseAddress"] = sources.ToString(),
             [$"{Sources}:HackerNews:Pace"] = "00:00:00",
             ["Collectors:Crawling:PerHost"] = "8",

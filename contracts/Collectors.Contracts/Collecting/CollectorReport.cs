@@ -29,6 +29,9 @@ public sealed record CollectorReport
     public IReadOnlyList<WorkerReport> Workers { get; init; } = [];
 
     public required IReadOnlyList<SourceReport> Sources { get; init; }
+
+    /// <summary>Null while it uses no browsers.</summary>
+    public GridReport? Grid { get; init; }
 }
 
 /// <summary>A source that a collector can read.</summary>
@@ -48,6 +51,9 @@ public sealed record SourceReport
 
     /// <summary>Calls that a request of it needs at most, those repeated apart; null when nothing bounds them.</summary>
     public int? MostCalls { get; init; }
+
+    /// <summary>What has to be set before it can be asked at all, in words; null when nothing is missing.</summary>
+    public string? Missing { get; init; }
 }
 
 /// <summary>A source's key by its alias; never the key.</summary>

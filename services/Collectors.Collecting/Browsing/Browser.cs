@@ -22,13 +22,16 @@ public sealed class Browser
     internal Browser(BrowserPool pool, PageReader reader, PoliteFetcher polite, IOptions<GridOptions> options, TimeProvider clock) =>
         (_pool, _reader, _polite, _grid, _clock) = (pool, reader, polite, options.Value, clock);
 
+    /// <summary>What has to be set before any page can be read; null when nothing is missing.</summary>
+    public string? Missing => _grid.Address is null ? "it is read by browser, and no Selenium Grid is set (Collectors__Grid__Address, e.g. http://127.0.0.1:4444)" : null;
+
     /// <returns>The page as it stood at last, or why there is none.</returns>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     /// <exception cref="Npgsql.NpgsqlException">The database is away.</exception>
     public async Task<SourceReply> VisitAsync(PageVisit visit, CancellationToken cancel)
     {
-        if (_grid.Address is null)
-            return Nothing(visit, Never(visit, "set Collectors__Grid__Address to a Selenium Grid, e.g. http://127.0.0.1:4444"));
+        if (Missing is { } words)
+            return Nothing(visit, Never(visit, words));
         for (var browsers = 1; ; browsers++)
         {
             try
@@ -56,7 +59,16 @@ public sealed class Browser
             var outcome = refusal.Outcome<object>(visit.Source);
             return Nothing(visit, new Unasked(outcome.Deferred, outcome.Failed));
         }
-        var reply = await _reader.ReadAsync(lease.Session, visit, cancel);
+        SourceReply reply;
+        try
+        {
+            reply = await _reader.ReadAsync(lease.Session, visit, cancel);
+        }
+        catch (GridException error) when (error.Trouble == GridTrouble.Silent)
+        {
+            // Where the Grid is well, it is the page that its browser hangs in.
+            throw await _pool.AnswersAsync(cancel) ? new GridException(GridTrouble.Lost, "the browser hangs", error) : error;
+        }
         lease.IsSound();
         turn.Learn(reply);
         return reply;
@@ -87,6 +99,6 @@ public sealed class Browser
         Code = ErrorCode.SourceParam,
         Reply = ReplyClass.ParamFatal,
         Permanent = permanent,
-        Detail = $"{visit.Source} is read by browser, and there is none: {words}.",
+        Detail = $"{visit.Source}: {words}.",
     });
 }

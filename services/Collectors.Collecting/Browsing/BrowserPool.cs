@@ -1,4 +1,3 @@
-using Collectors.Collecting.Network;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +8,7 @@ namespace Collectors.Collecting.Browsing;
 /// the Grid has slots for beside those of others.
 /// </summary>
 internal sealed partial class BrowserPool(
-    GridWatch watch, IOptions<GridOptions> options, IOptions<NetworkOptions> network, TimeProvider clock, ILogger<BrowserPool> log) : IDisposable
+    GridWatch watch, BrowserCapabilities capabilities, IOptions<GridOptions> options, TimeProvider clock, ILogger<BrowserPool> log) : IDisposable
 {
     private readonly GridOptions _grid = options.Value;
     private readonly Lock _changing = new();
@@ -35,8 +34,15 @@ internal sealed partial class BrowserPool(
                 return new BrowserLease(this, await StartAsync(cancel));
             var left = _grid.SlotPatience - clock.GetElapsedTime(since);
             if (left <= TimeSpan.Zero || !await _returned.WaitAsync(left, cancel))
-                throw new GridException(GridTrouble.Full, $"all {status.Slots} browsers of the Grid are in use");
+                throw new GridException(GridTrouble.Full, status.Slots == 0 ? "the Grid has no browsers" : $"all {status.Slots} browsers of the Grid are in use");
         }
+    }
+
+    /// <summary>Whether the Grid answers, asked anew.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancel)
+    {
+        watch.Forget();
+        return await watch.NowAsync(cancel) is not null;
     }
 
     /// <summary>Ends browsers that have long been without work, so that others may have their slots.</summary>
@@ -78,7 +84,7 @@ internal sealed partial class BrowserPool(
     {
         try
         {
-            return await BrowserSession.StartAsync(_grid.Address!, _grid.CommandTimeout, BrowserCapabilities.Of(_grid, network.Value), cancel);
+            return await BrowserSession.StartAsync(_grid.Address!, _grid.CommandTimeout, capabilities.ForOne(), cancel);
         }
         catch
         {

@@ -64,11 +64,17 @@ internal sealed class BrowserSession : IDisposable
 
     public void Dispose() => _grid.Dispose();
 
-    private async Task PrepareAsync(CancellationToken cancel) => await SendAsync(DevTools, new()
+    /// <summary>Without it a page that is slow to add more would be taken for one that has ended.</summary>
+    private async Task PrepareAsync(CancellationToken cancel)
     {
-        ["cmd"] = "Page.addScriptToEvaluateOnNewDocument",
-        ["params"] = new Dictionary<string, object> { ["source"] = PageScripts.CountCalls },
-    }, cancel);
+        var reply = await SendAsync(DevTools, new()
+        {
+            ["cmd"] = "Page.addScriptToEvaluateOnNewDocument",
+            ["params"] = new Dictionary<string, object> { ["source"] = PageScripts.CountCalls },
+        }, cancel);
+        if (reply.Status != WebDriverResult.Success)
+            throw new GridException(GridTrouble.NotStarted, $"the Grid's browser is no Chromium: {Words(reply)}");
+    }
 
     private async Task<object?> ScriptAsync(string command, string script, object[] arguments, CancellationToken cancel)
     {

@@ -12,10 +12,10 @@ internal static class BrowsingSetup
     {
         services.AddOptions<GridOptions>().BindConfiguration(GridOptions.Section).ValidateDataAnnotations()
             .Validate(options => options.TimesArePositive, "Collectors:Grid: times must be positive.")
-            .Validate(options => options.Address is null || (options.Address.IsAbsoluteUri && options.Address.Scheme is "http" or "https"),
-                "Collectors:Grid:Address must be an http or https address.")
+            .Validate(options => IsAddress(options.Address) && IsAddress(options.ProxyAddress), $"{GridOptions.Section}: addresses must be http or https addresses.")
             .ValidateOnStart();
         services.TryAddSingleton<GridWatch>();
+        services.TryAddSingleton<BrowserCapabilities>();
         services.TryAddSingleton<BrowserPool>();
         services.TryAddSingleton<PageReader>();
         services.TryAddSingleton(provider => new Browser(provider.GetRequiredService<BrowserPool>(), provider.GetRequiredService<PageReader>(), provider.GetRequiredService<PoliteFetcher>(),
@@ -23,4 +23,6 @@ internal static class BrowsingSetup
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, BrowserUpkeep>());
         return services;
     }
+
+    private static bool IsAddress(Uri? address) => address is null || (address.IsAbsoluteUri && address.Scheme is "http" or "https");
 }

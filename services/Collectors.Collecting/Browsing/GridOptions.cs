@@ -22,7 +22,7 @@ public sealed class GridOptions
     public TimeSpan IdleFor { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long the Grid may take over a command, the start of a browser included.</summary>
-    public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(20);
+    public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a page may take to load.</summary>
     public TimeSpan PageTimeout { get; set; } = TimeSpan.FromSeconds(15);
@@ -34,13 +34,16 @@ public sealed class GridOptions
     public TimeSpan SettleFor { get; set; } = TimeSpan.FromMilliseconds(400);
 
     /// <summary>How long the Grid may take to say how many slots it has.</summary>
-    public TimeSpan StatusTimeout { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan StatusTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a slice waits for a browser before it is put off.</summary>
     public TimeSpan SlotPatience { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a slice is put off that found no browser, or a Grid that does not answer.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Where the Grid's browsers find this process's proxy, through which all they read goes; by default where it listens, which is right on one machine.</summary>
+    public Uri? ProxyAddress { get; set; }
 
     /// <summary>Further arguments for Chromium, e.g. <c>--no-sandbox</c> where it runs as root.</summary>
     public IList<string> Arguments { get; set; } = [];

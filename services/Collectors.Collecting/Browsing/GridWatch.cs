@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Collectors.Contracts;
 using Microsoft.Extensions.Options;
 
 namespace Collectors.Collecting.Browsing;
@@ -15,8 +16,12 @@ internal sealed class GridWatch(IOptions<GridOptions> options, TimeProvider cloc
     private readonly SemaphoreSlim _asking = new(1);
     private long _asked;
 
-    /// <summary>As last seen; null while it does not answer, or was never asked.</summary>
-    public GridStatus? Last { get; private set; }
+    private GridStatus? _last;
+
+    /// <summary>As last seen; null where there is no Grid.</summary>
+    public GridReport? Report() => options.Value.Address is not { } address ? null : _last is not { } seen
+        ? new GridReport { Address = address.Authority }
+        : new GridReport { Address = address.Authority, Nodes = seen.Nodes, Slots = seen.Slots, Sessions = seen.Sessions, Queued = seen.Queued };
 
     /// <returns>Not older than a second; null when it does not answer.</returns>
     public async Task<GridStatus?> NowAsync(CancellationToken cancel)
@@ -26,10 +31,10 @@ internal sealed class GridWatch(IOptions<GridOptions> options, TimeProvider cloc
         {
             if (_asked == 0 || clock.GetElapsedTime(_asked) > Fresh)
             {
-                Last = await AskAsync(cancel);
+                _last = await AskAsync(cancel);
                 _asked = clock.GetTimestamp();
             }
-            return Last;
+            return _last;
         }
         finally
         {

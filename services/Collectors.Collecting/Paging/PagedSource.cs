@@ -24,6 +24,8 @@ public abstract class PagedSource<TItem, TWork>(Inquirer inquirer, TimeProvider 
 
     public virtual int? MostCalls => null;
 
+    public virtual string? Missing => null;
+
     /// <summary>Pages of a request, at most.</summary>
     protected virtual int MostPages => 1_000;
 
@@ -58,7 +60,7 @@ public abstract class PagedSource<TItem, TWork>(Inquirer inquirer, TimeProvider 
     {
         var query = slice.Query;
         if (slice.Key == CollectSlice.PlanKey)
-            return Planned(Plan(query), query);
+            return Missing is { } words ? SourceFailures.Of(Name, ReplyClass.ParamFatal, words, null) : Planned(Plan(query), query);
         var work = JsonSerializer.Deserialize<TWork>(slice.Work ?? "null", JsonSerializerOptions.Web)
             ?? throw new InvalidOperationException("A page's slice says nothing of the page.");
         var question = Question(work, query);

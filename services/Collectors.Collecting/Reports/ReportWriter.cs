@@ -1,3 +1,4 @@
+using Collectors.Collecting.Browsing;
 using Collectors.Collecting.Keys;
 using Collectors.Collecting.Pool;
 using Collectors.Collecting.Slices;
@@ -8,7 +9,7 @@ namespace Collectors.Collecting.Reports;
 
 /// <summary>Writes down who is there, what it can read and how busy it is.</summary>
 internal sealed class ReportWriter<TItem>(
-    WorkerPool<TItem> pool, SourceCatalog<TItem> sources, KeyPools keys, IOptions<CollectingOptions> options, TimeProvider clock)
+    WorkerPool<TItem> pool, SourceCatalog<TItem> sources, KeyPools keys, GridWatch grid, IOptions<CollectingOptions> options, TimeProvider clock)
 {
     public CollectorReport Write()
     {
@@ -26,6 +27,7 @@ internal sealed class ReportWriter<TItem>(
             MaxWorkers = options.Value.MaxWorkers,
             Workers = workers,
             Sources = [.. sources.All.Select(Report)],
+            Grid = grid.Report(),
         };
     }
 
@@ -37,5 +39,6 @@ internal sealed class ReportWriter<TItem>(
         NeedsKeys = keys.Find(source.Name) is not null,
         Keys = keys.Find(source.Name)?.Report() ?? [],
         MostCalls = source.MostCalls,
+        Missing = source.Missing,
     };
 }

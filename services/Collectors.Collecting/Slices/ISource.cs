@@ -17,6 +17,9 @@ public interface ISource<TItem>
     /// <summary>Calls that a request needs at most, those repeated apart; null when nothing bounds them.</summary>
     int? MostCalls => null;
 
+    /// <summary>What has to be set before it can be asked at all, in words; null when nothing is missing.</summary>
+    string? Missing => null;
+
     /// <summary>Collects one slice. What the source does wrong is an outcome, not an exception.</summary>
     Task<SourceOutcome<TItem>> CollectAsync(CollectSlice slice, CancellationToken cancel);
 }

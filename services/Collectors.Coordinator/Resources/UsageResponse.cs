@@ -1,3 +1,5 @@
+using Collectors.Contracts;
+
 namespace Collectors.Coordinator.Resources;
 
 /// <summary>What the house uses just now.</summary>
@@ -31,7 +33,20 @@ public sealed record QueueUsage(string Name, long Ready, long? Unacked);
 /// <param name="Pending">Slices that wait, the deferred ones included.</param>
 public sealed record DispatchUsage(int Window, long InFlight, long Pending);
 
-public sealed record GridUsage(int Nodes, int Slots, int Sessions, int Queued);
+/// <param name="Nodes">Machines with browsers.</param>
+/// <param name="Slots">Browsers at a time, at most.</param>
+/// <param name="Sessions">Browsers that run.</param>
+/// <param name="Queued">Asked-for browsers that wait for a slot.</param>
+public sealed record GridUsage(int Nodes, int Slots, int Sessions, int Queued)
+{
+    /// <summary>Collectors share a Grid: the newest report of each counts.</summary>
+    /// <returns>Null while no collector uses any.</returns>
+    internal static GridUsage? Of(IEnumerable<CollectorReport> reports)
+    {
+        var grids = reports.OrderByDescending(report => report.At).Select(report => report.Grid).OfType<GridReport>().DistinctBy(grid => grid.Address).ToList();
+        return grids.Count == 0 ? null : new(grids.Sum(grid => grid.Nodes), grids.Sum(grid => grid.Slots), grids.Sum(grid => grid.Sessions), grids.Sum(grid => grid.Queued));
+    }
+}
 
 /// <summary>A source's key, by its alias, as a collector last reported it.</summary>
 public sealed record KeyUsage

@@ -65,6 +65,9 @@ public enum SourceState
     /// <summary>None of its keys works, or there is none.</summary>
     NoKeys,
 
+    /// <summary>Something has to be set before it can be asked, e.g. the address of a Selenium Grid.</summary>
+    NotSetUp,
+
     /// <summary>No collector that can read it is there.</summary>
     NoWorkers,
 }

@@ -25,6 +25,7 @@ internal sealed record SourceStanding
     public SourceState State => this switch
     {
         { Workers: 0 } => SourceState.NoWorkers,
+        { Report.Missing: not null } => SourceState.NotSetUp,
         { Keys: { Ready: 0, Parked: > 0 } } => SourceState.KeysSpent,
         { Keys: { Ready: 0 } } => SourceState.NoKeys,
         { RestsUntil: not null } => SourceState.Resting,
@@ -37,6 +38,7 @@ internal sealed record SourceStanding
     public string Detail => State switch
     {
         SourceState.NoWorkers => $"No collector of kind '{Source.Kind}' that reads it is there; start one.",
+        SourceState.NotSetUp => $"It cannot be asked: {Report!.Missing}.",
         SourceState.KeysSpent => $"The calls of its keys are spent until {Time(Keys!.ResetsAt)}; requests go on then, or when a key is added or enabled.",
         SourceState.NoKeys when Report!.Keys.Count == 0 => "It is read with keys, and none is configured; add one to the collector's settings.",
         SourceState.NoKeys => $"None of its keys works ({LastError}); correct them, or enable them again.",

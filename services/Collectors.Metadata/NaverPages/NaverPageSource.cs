@@ -26,6 +26,8 @@ internal sealed class NaverPageSource(
 
     public override string TimeZone => SourceDays.SeoulZone;
 
+    public override string? Missing => browser.Missing;
+
     protected override Onward<SearchWork> Plan(CollectionQuery query)
     {
         var last = Days.Of(Now) is var today && query.EndDate > today ? today : query.EndDate;
@@ -49,9 +51,10 @@ internal sealed class NaverPageSource(
     /// <summary>A page that holds as many hits as whole additions do may have had more to add and failed; the next one tells.</summary>
     protected override Onward<SearchWork> After(SearchWork work, SourcePage<Article> page, CollectionQuery query)
     {
-        if (page.Items.Count == 0 || page.Items.Count % _options.PageSize != 0)
+        var shown = (int)(page.Total ?? 0);
+        if (shown == 0 || shown % _options.PageSize != 0)
             return new();
-        var next = work with { Start = work.Start + page.Items.Count };
+        var next = work with { Start = work.Start + shown };
         return next.Start > _options.MaxRank ? new() { Truncated = true } : new(next);
     }
 

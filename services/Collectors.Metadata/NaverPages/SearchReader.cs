@@ -29,7 +29,8 @@ internal sealed class SearchReader(IOptions<SearchOptions> options)
         var articles = hits.Select(hit => SearchHit.ToArticle(hit, reply.FetchedAt)).OfType<Article>().ToList();
         return articles.Count < hits.Count
             ? PlainReplies.Drift<SourcePage<Article>>("a hit of its search page has no readable title, link or date")
-            : Reading<SourcePage<Article>>.Of(articles.Count, new SourcePage<Article>(articles));
+            // What a page repeats is no more than what it held before.
+            : Reading<SourcePage<Article>>.Of(articles.Count, new SourcePage<Article>([.. articles.DistinctBy(article => article.NaturalKey)]) { Total = hits.Count });
     }
 
     private Reading<SourcePage<Article>> Hitless(IDocument page)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Collectors.Standalone.Instance;
 
 namespace Collectors.Standalone.Grid;
@@ -10,15 +9,15 @@ namespace Collectors.Standalone.Grid;
 /// </summary>
 public sealed class GridServer : IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
 
+    private readonly GridFiles _files;
     private readonly GridSettings _settings;
     private readonly GridPrograms _programs;
 
     private GridServer(GridSettings settings, GridPrograms programs)
     {
-        (_settings, _programs) = (settings, programs);
+        (_settings, _programs, _files) = (settings, programs, new GridFiles(settings.Folder));
         Port = settings.Port == 0 ? LoopbackPorts.Free(1)[0] : settings.Port;
     }
 
@@ -42,15 +41,6 @@ public sealed class GridServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It is not running.</exception>
     public int ProcessId => Running() ?? throw new InvalidOperationException("The Grid is not running.");
 
-    private string PidFile => Path.Combine(_settings.Folder, "pid");
-
-    private string Temporary => Path.Combine(_settings.Folder, "tmp");
-
-    private string Log => Path.Combine(_settings.Folder, "grid.log");
-
-    /// <summary>Stands on its command line, so that its process is known among others.</summary>
-    private string Mark => $"-Dcollectors.grid={_settings.Folder}";
-
     /// <exception cref="InvalidOperationException">A program is missing or it does not start; the message says what to do.</exception>
     public static async Task<GridServer> StartAsync(GridSettings settings, CancellationToken cancel = default)
     {
@@ -65,12 +55,12 @@ public sealed class GridServer : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancel = default)
     {
         await StopAsync(cancel);
-        Directory.CreateDirectory(Temporary);
-        using var process = Process.Start(Command()) ?? throw new InvalidOperationException($"{_programs.Java} could not be started.");
-        await File.WriteAllTextAsync(PidFile, $"{process.Id}", cancel);
+        Directory.CreateDirectory(_files.Temporary);
+        using var process = Process.Start(GridCommand.Of(_programs, _settings, _files, Port)) ?? throw new InvalidOperationException($"{_programs.Java} could not be started.");
+        await File.WriteAllTextAsync(_files.Pid, $"{process.Id}", cancel);
         try
         {
-            await WaitAsync(cancel);
+            await GridReadiness.WaitAsync(Address, () => !process.HasExited, _files.Log, cancel);
         }
         catch
         {
@@ -117,49 +107,7 @@ public sealed class GridServer : IAsyncDisposable
     public async ValueTask DisposeAsync() => await StopAsync();
 
     private int? Running() =>
-        File.Exists(PidFile) && int.TryParse(File.ReadAllText(PidFile), out var pid) && RunningProcess.CommandOf(pid)?.Contains(Mark, StringComparison.Ordinal) == true ? pid : null;
-
-    private ProcessStartInfo Command()
-    {
-        // Its output goes to its log alone, so that nobody need read it; what a browser leaves behind lies in our folder.
-        string[] arguments =
-        [
-            "-Xmx256m", Mark, $"-Djava.io.tmpdir={Temporary}", "-jar", _programs.Jar, "standalone", "--host", "127.0.0.1", "--port", $"{Port}", "--bind-bus", "false",
-            "--log", Log, "--selenium-manager", "false", "--detect-drivers", "false", "--max-sessions", $"{_settings.Slots}", "--override-max-sessions", "true",
-            "--session-timeout", $"{_settings.SessionTimeout.TotalSeconds:0}", "--enable-managed-downloads", "false", "--tracing", "false",
-            "--driver-configuration", "display-name=Chromium", "stereotype={\"browserName\":\"chrome\"}", $"max-sessions={_settings.Slots}", $"webdriver-executable={_programs.Driver}",
-        ];
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1 </dev/null", _programs.Java, .. arguments]) { UseShellExecute = false, WorkingDirectory = _settings.Folder };
-        foreach (var (name, value) in ((string, string)[])[("HOME", Temporary), ("TMPDIR", Temporary), ("XDG_CONFIG_HOME", Temporary), ("XDG_CACHE_HOME", Temporary)])
-            start.Environment[name] = value;
-        return start;
-    }
-
-    private async Task WaitAsync(CancellationToken cancel)
-    {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
-        var clock = Stopwatch.StartNew();
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await IsReadyAsync(http, cancel))
-        {
-            if (clock.Elapsed > StartPatience || (Running() is null && clock.Elapsed > StopPatience))
-                throw new InvalidOperationException($"The Grid has not started on port {Port}; its log is {Log}.");
-            await timer.WaitForNextTickAsync(cancel);
-        }
-    }
-
-    private static async Task<bool> IsReadyAsync(HttpClient http, CancellationToken cancel)
-    {
-        try
-        {
-            using var status = JsonDocument.Parse(await http.GetStringAsync(new Uri("status", UriKind.Relative), cancel));
-            return status.RootElement.GetProperty("value").GetProperty("ready").GetBoolean();
-        }
-        catch (Exception error) when (!cancel.IsCancellationRequested && error is HttpRequestException or OperationCanceledException or JsonException)
-        {
-            return false;
-        }
-    }
+        File.Exists(_files.Pid) && int.TryParse(File.ReadAllText(_files.Pid), out var pid) && RunningProcess.CommandOf(pid)?.Contains(_files.Mark, StringComparison.Ordinal) == true ? pid : null;
 
     private static async Task EndAsync(IReadOnlyList<RunningProcess> tree, CancellationToken cancel)
     {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Collectors.SourceSim.Calls;
 
-/// <summary>Every call in the order of its answers.</summary>
+/// <summary>Every call: of the API in the order of its answers, of pages as they came.</summary>
 public sealed class CallLedger
 {
     private readonly ConcurrentQueue<Call> _calls = new();

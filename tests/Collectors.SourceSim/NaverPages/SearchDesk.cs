@@ -11,15 +11,14 @@ internal sealed class SearchDesk(SimState state, Archive archive, ScenarioBook s
     {
         var question = SearchQuestion.Read(http.Request);
         var script = scenarios.Next(http.Request.Headers["X-Sim-Scenario"], null, question.Query, $"{question.Start}");
+        var status = script?.Scenario switch { Scenario.Drop => 0, Scenario.ServerErrorThenOk => 500, _ => 200 };
+        Note("search", question, script, status);
         await TakeTimeAsync(question, script, http);
-        if (script?.Scenario == Scenario.Drop)
+        if (status == 0)
         {
-            Note("search", question, script, 0);
             http.Abort();
             return null;
         }
-        var status = script?.Scenario == Scenario.ServerErrorThenOk ? 500 : 200;
-        Note("search", question, script, status);
         return TypedResults.Content(Page(question, script?.Scenario), "text/html; charset=utf-8", statusCode: status);
     }
 
@@ -27,8 +26,8 @@ internal sealed class SearchDesk(SimState state, Archive archive, ScenarioBook s
     {
         var question = SearchQuestion.Read(http.Request);
         var script = scenarios.Next(http.Request.Headers["X-Sim-Scenario"], null, question.Query, $"{question.Start}");
-        await TakeTimeAsync(question, script, http);
         Note("search-more", question, script, script?.Scenario == Scenario.ServerErrorThenOk ? 500 : 200);
+        await TakeTimeAsync(question, script, http);
         return script?.Scenario == Scenario.ServerErrorThenOk ? TypedResults.StatusCode(500) : TypedResults.Ok(Hits(question, script?.Scenario));
     }
 
@@ -42,7 +41,7 @@ internal sealed class SearchDesk(SimState state, Archive archive, ScenarioBook s
             Scenario.HtmlInsteadOfJson or Scenario.ServerErrorThenOk => SearchPage.Maintenance(),
             Scenario.UnknownMarkup => SearchPage.Unknown(question.Query, hits.Select(hit => hit.Title)),
             Scenario.Empty => SearchPage.NoResults(question.Query),
-            _ when hits.Count < question.Start => SearchPage.NoResults(question.Query),
+            not Scenario.Endless when hits.Count < question.Start => SearchPage.NoResults(question.Query),
             _ when state.Markup == SearchMarkup.Boxes => SearchPage.Results(state.Markup, question.Query, "", question.Start),
             _ => Hits(question, scenario) is var first ? SearchPage.Results(state.Markup, question.Query, first.Html, first.Next) : "",
         };
@@ -65,6 +64,7 @@ internal sealed class SearchDesk(SimState state, Archive archive, ScenarioBook s
             await Task.Delay(script.Delay, http.RequestAborted);
     }
 
+    /// <summary>On arrival, so that a test can do something while it is answered.</summary>
     private void Note(string host, SearchQuestion question, Script? script, int status) =>
         ledger.Add(new Call(state.Now, host, null, question.Query, $"{question.Start}", null, script is null ? null : ScenarioName.Of(script.Scenario), status));
 }

@@ -11,7 +11,7 @@ internal static class CrawlCommand
         var hosts = Number("--hosts", "Hosts that they are spread over.", 40);
         var workers = Number("--workers", "Workers, each as a process of its own would be.", 4);
         var atATime = Number("--at-a-time", "Pages that a worker takes at a time.", 16);
-        var interval = Number("--interval", "Between two visits to a host, in ms.", 100);
+        var interval = Number("--interval", "Between two visits to a host, in ms.", 200);
         var command = new RootCommand("Crawls a farm of pages at its permitted rate") { pages, hosts, workers, atATime, interval };
         command.SetAction(async (read, _) =>
         {

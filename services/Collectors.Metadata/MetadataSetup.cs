@@ -4,6 +4,7 @@ using Collectors.Collecting.Keys;
 using Collectors.Collecting.Slices;
 using Collectors.Metadata.Articles;
 using Collectors.Metadata.Errands;
+using Collectors.Metadata.FullText;
 using Collectors.Metadata.Gdelt;
 using Collectors.Metadata.HackerNews;
 using Collectors.Metadata.Naver;
@@ -22,12 +23,14 @@ public static class MetadataSetup
         builder.Services.AddSingleton<CoverageReader>().AddSingleton<IErrands<Article>, ArticleErrands>();
         builder.Services.AddNaver().AddHackerNews().AddGdelt().AddRss();
         builder.Services.AddNaverPages();
+        builder.AddFullText();
         return builder;
     }
 
     public static WebApplication MapMetadata(this WebApplication app)
     {
         app.MapCollector<Article, ArticleResponse>(MetadataCollector.Kind);
+        app.MapTexts();
         app.MapSourceKeys();
         app.MapHosts();
         return app;

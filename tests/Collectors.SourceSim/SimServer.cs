@@ -12,6 +12,7 @@ using Collectors.SourceSim.Keyless;
 using Collectors.SourceSim.Keys;
 using Collectors.SourceSim.Naver;
 using Collectors.SourceSim.NaverPages;
+using Collectors.SourceSim.Press;
 using Collectors.SourceSim.Scenarios;
 
 namespace Collectors.SourceSim;
@@ -64,7 +65,7 @@ public sealed class SimServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.AddSingleton(settings).AddSingleton<SimState>().AddSingleton<Archive>().AddSingleton<KeyBook>()
-            .AddSingleton<ScenarioBook>().AddSingleton<CallLedger>().AddSingleton<NaverDesk>().AddSingleton<SearchDesk>()
+            .AddSingleton<ScenarioBook>().AddSingleton<CallLedger>().AddSingleton<NaverDesk>().AddSingleton<SearchDesk>().AddSingleton<PressDesk>()
             .AddSingleton<KeylessDesk>().AddSingleton<FeedBook>().AddSingleton<CommentBook>();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -79,6 +80,7 @@ public sealed class SimServer : IAsyncDisposable
         app.MapFeeds();
         app.MapCbox();
         app.MapHackerNewsItems();
+        app.MapPress();
         app.MapControl();
         await app.StartAsync(cancel);
         return new SimServer(app);

@@ -23,6 +23,9 @@ public sealed record SimSettings
     /// <summary>The same seed gives the same articles.</summary>
     public int Seed { get; init; } = 20240101;
 
+    /// <summary>Where it is also the publishers, at addresses like <c>http://www.yna.example:PORT/article/1</c>: its own port; null: their addresses lead nowhere.</summary>
+    public int? PressPort { get; init; }
+
     /// <summary>How long it takes over a page.</summary>
     public TimeSpan PageDelay { get; init; }
 

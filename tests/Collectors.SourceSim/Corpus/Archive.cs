@@ -16,7 +16,7 @@ public sealed class Archive
     }
 
     /// <summary>Adds a keyword's corpus or replaces it.</summary>
-    public void Set(CorpusSettings corpus) => _corpora[Normal(corpus.Keyword)] = new NewsCorpus(corpus, _settings.Seed);
+    public void Set(CorpusSettings corpus) => _corpora[Normal(corpus.Keyword)] = new NewsCorpus(corpus, _settings);
 
     /// <summary>The keyword's own corpus, or every article that holds all its words, newest first.</summary>
     public IReadOnlyList<Article> Search(string query)
@@ -33,6 +33,11 @@ public sealed class Archive
                 .OrderByDescending(article => article.Published).ThenByDescending(article => article.Key, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>The article whose publisher's page this is.</summary>
+    /// <param name="page">Host, port where there is one, and path.</param>
+    public Article? FindPage(string page) => _corpora.Values.SelectMany(corpus => corpus.Hits(_settings.Clock.GetUtcNow()))
+        .FirstOrDefault(article => article.OriginalLink.EndsWith($"://{page}", StringComparison.OrdinalIgnoreCase));
 
     public CorpusSettings? Find(string query) => _corpora.TryGetValue(Normal(query), out var corpus) ? corpus.Settings : null;
 

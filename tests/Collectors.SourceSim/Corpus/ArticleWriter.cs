@@ -1,30 +1,28 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Collectors.SourceSim.Press;
 
 namespace Collectors.SourceSim.Corpus;
 
 /// <summary>Makes the articles of one keyword and period, always the same ones for the same seed.</summary>
 internal sealed class ArticleWriter
 {
-    private static readonly (string Oid, string Host)[] Presses =
-    [
-        ("001", "www.yna.example"), ("008", "news.mt.example"), ("009", "www.mk.example"), ("011", "www.sedaily.example"),
-        ("014", "www.fnnews.example"), ("015", "www.hankyung.example"), ("018", "www.edaily.example"), ("277", "view.asiae.example"),
-    ];
-
     private readonly string _keyword;
     private readonly Random _random;
     private readonly Newsroom _newsroom;
     private readonly long _series;
+    private readonly string _scheme;
+    private readonly string _port;
     private int _number;
 
     /// <param name="keyword">What every headline holds.</param>
     /// <param name="series">Tells apart the articles of different corpora.</param>
-    /// <param name="seed">The stand-in's seed.</param>
-    public ArticleWriter(string keyword, string series, int seed)
+    /// <param name="settings">The stand-in's seed, and where its publishers are.</param>
+    public ArticleWriter(string keyword, string series, SimSettings settings)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{series}"));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{settings.Seed}/{series}"));
+        (_scheme, _port) = settings.PressPort is { } port ? ("http", $":{port}") : ("https", "");
         _keyword = keyword;
         _random = new Random(BinaryPrimitives.ReadInt32LittleEndian(hash));
         _newsroom = new Newsroom(_random);
@@ -43,11 +41,11 @@ internal sealed class ArticleWriter
     private Article Write(DateTimeOffset published)
     {
         var number = ++_number;
-        var (oid, host) = _newsroom.Pick(Presses);
+        var (oid, host, _) = _newsroom.Pick(PressHouse.All);
         var title = _newsroom.Headline(_keyword, number);
         var summary = _newsroom.Lead(_keyword);
-        var page = $"{host}/article/{_series:D5}{number:D5}";
-        var original = $"https://{page}";
+        var page = $"{host}{_port}/article/{_series:D5}{number:D5}";
+        var original = $"{_scheme}://{page}";
         // Most articles have a page at the source; some only at the publisher; and the publisher's address may be missing.
         return _random.Next(20) switch
         {

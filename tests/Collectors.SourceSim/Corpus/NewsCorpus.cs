@@ -1,18 +1,18 @@
 namespace Collectors.SourceSim.Corpus;
 
 /// <summary>The hits for one keyword, newest first.</summary>
-internal sealed class NewsCorpus(CorpusSettings settings, int seed)
+internal sealed class NewsCorpus(CorpusSettings settings, SimSettings sim)
 {
-    private readonly IReadOnlyList<Article> _fixed = settings.RollingDays > 0 ? [] : Fixed(settings, seed);
+    private readonly IReadOnlyList<Article> _fixed = settings.RollingDays > 0 ? [] : Fixed(settings, sim);
     private readonly Dictionary<DateOnly, IReadOnlyList<Article>> _days = [];
 
     public CorpusSettings Settings => settings;
 
     public IReadOnlyList<Article> Hits(DateTimeOffset now) => settings.RollingDays > 0 ? Rolling(now) : _fixed;
 
-    private static List<Article> Fixed(CorpusSettings settings, int seed)
+    private static List<Article> Fixed(CorpusSettings settings, SimSettings sim)
     {
-        var writer = new ArticleWriter(settings.Keyword, settings.Keyword, seed);
+        var writer = new ArticleWriter(settings.Keyword, settings.Keyword, sim);
         var repeat = settings.Repeat && settings.Count > 100 ? 1 : 0;
         return Arrange(settings,
         [
@@ -36,7 +36,7 @@ internal sealed class NewsCorpus(CorpusSettings settings, int seed)
 
     private IReadOnlyList<Article> Day(DateOnly day) => _days.TryGetValue(day, out var articles)
         ? articles
-        : _days[day] = [.. new ArticleWriter(settings.Keyword, $"{settings.Keyword}/{day:O}", seed).Write(settings.Count, day, day)];
+        : _days[day] = [.. new ArticleWriter(settings.Keyword, $"{settings.Keyword}/{day:O}", sim).Write(settings.Count, day, day)];
 
     private static List<Article> Arrange(CorpusSettings settings, List<Article> articles)
     {

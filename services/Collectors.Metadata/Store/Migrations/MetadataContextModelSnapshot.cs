@@ -385,6 +385,68 @@ namespace Collectors.Metadata.Store.Migrations
 
                     b.ToTable("records", "metadata");
                 });
+
+            modelBuilder.Entity("Collectors.Metadata.FullText.ArticleTextRow", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Author")
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<DateTimeOffset>("FetchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fetched_at");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LeadImage")
+                        .HasColumnType("text")
+                        .HasColumnName("lead_image");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Site")
+                        .HasColumnType("text")
+                        .HasColumnName("site");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("RecordId");
+
+                    b.ToTable("article_texts", "metadata");
+                });
+
+            modelBuilder.Entity("Collectors.Metadata.FullText.ArticleTextRow", b =>
+                {
+                    b.HasOne("Collectors.Metadata.Articles.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Collectors.Metadata.FullText.ArticleTextRow", "RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -23,7 +23,7 @@ public static class MetadataSetup
         builder.Services.AddSingleton<CoverageReader>().AddSingleton<IErrands<Article>, ArticleErrands>();
         builder.Services.AddNaver().AddHackerNews().AddGdelt().AddRss();
         builder.Services.AddNaverPages();
-        builder.AddFullText();
+        builder.Services.AddFullText();
         return builder;
     }
 

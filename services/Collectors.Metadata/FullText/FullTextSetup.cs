@@ -1,4 +1,3 @@
-using Collectors.Collecting.Crawling;
 using Collectors.Collecting.Slices;
 using Collectors.Metadata.Articles;
 
@@ -7,12 +6,7 @@ namespace Collectors.Metadata.FullText;
 internal static class FullTextSetup
 {
     /// <summary>Lets every source's articles have their texts.</summary>
-    public static WebApplicationBuilder AddFullText(this WebApplicationBuilder builder)
-    {
-        builder.AddCrawling();
-        builder.Services.AddSingleton<TextStore>().AddSingleton<TextCollector>();
-        builder.Services.AddSingleton(provider => new SourceCatalog<Article>(
+    public static IServiceCollection AddFullText(this IServiceCollection services) => services.AddSingleton<TextStore>().AddSingleton<TextCollector>()
+        .AddSingleton(provider => new SourceCatalog<Article>(
             provider.GetServices<ISource<Article>>().Select(source => new TextedSource(source, provider.GetRequiredService<TextCollector>()))));
-        return builder;
-    }
 }

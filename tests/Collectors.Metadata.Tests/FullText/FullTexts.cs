@@ -87,7 +87,7 @@ public sealed class FullTexts(PostgresFixture postgres)
         await using var collector = await StartAsync(sim, dead: true);
         var plan = await collector.RunAsync(Plan());
         var page = await collector.RunAsync(Plan() with { RequestId = plan.RequestId, Key = plan.Collected!.Discovered[0].Key, Work = plan.Collected.Discovered[0].Work });
-        var text = page.Collected!.Discovered.First(found => found.Key.StartsWith("text-") && found.Work.Contains("www.yna.example"));
+        var text = page.Collected!.Discovered.First(found => found.Key.StartsWith("text-", StringComparison.Ordinal) && found.Work.Contains("www.yna.example"));
         var slice = Plan() with { RequestId = plan.RequestId, Key = text.Key, Work = text.Work };
 
         var first = await collector.RunAsync(slice);

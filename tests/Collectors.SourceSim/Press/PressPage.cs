@@ -32,13 +32,13 @@ internal static class PressPage
     private static string Facts(Article article) => $"""
         <meta property="og:site_name" content="가나다통신"><meta property="og:image" content="/photo/1.jpg">
         <script type="application/ld+json">{JsonSerializer.Serialize(new Dictionary<string, object>
-        {
-            ["@context"] = "https://schema.org",
-            ["@type"] = "NewsArticle",
-            ["headline"] = article.Title,
-            ["datePublished"] = article.Published.ToString("O"),
-            ["author"] = new[] { new Dictionary<string, string> { ["@type"] = "Person", ["name"] = "한서윤" } },
-        })}</script>
+    {
+        ["@context"] = "https://schema.org",
+        ["@type"] = "NewsArticle",
+        ["headline"] = article.Title,
+        ["datePublished"] = article.Published.ToString("O"),
+        ["author"] = new[] { new Dictionary<string, string> { ["@type"] = "Person", ["name"] = "한서윤" } },
+    })}</script>
         """;
 
     private static string Tagged(IEnumerable<string> paragraphs) => string.Concat(paragraphs.Select(text => $"<p>{text}</p>"));

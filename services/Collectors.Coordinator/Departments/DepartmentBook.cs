@@ -1,29 +1,26 @@
+using Collectors.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Collectors.Coordinator.Departments;
 
 /// <summary>The one place that knows what departments may use; what another replica sets is seen here within a second.</summary>
-internal sealed class DepartmentBook(IServiceScopeFactory scopes, IOptionsMonitor<DepartmentOptions> options, TimeProvider clock)
+internal sealed class DepartmentBook
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(0.5);
 
-    private Page? _latest;
+    private readonly RecentRead<DepartmentSettings> _settings;
 
-    public async ValueTask<DepartmentSettings> NowAsync(CancellationToken cancel)
-    {
-        if (_latest is { } latest && clock.GetElapsedTime(latest.ReadAt) < Fresh)
-            return latest.Settings;
-        var at = clock.GetTimestamp();
-        await using var scope = scopes.CreateAsyncScope();
-        var rows = await scope.ServiceProvider.GetRequiredService<CoordinatorDbContext>().Departments.AsNoTracking().ToDictionaryAsync(row => row.Name, StringComparer.Ordinal, cancel);
-        var settings = new DepartmentSettings(options.CurrentValue, rows);
-        _latest = new(at, settings);
-        return settings;
-    }
+    public DepartmentBook(IServiceScopeFactory scopes, IOptionsMonitor<DepartmentOptions> options, TimeProvider clock) => _settings = new(
+        async cancel =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<CoordinatorDbContext>();
+            return new DepartmentSettings(options.CurrentValue, await db.Departments.AsNoTracking().ToDictionaryAsync(row => row.Name, StringComparer.Ordinal, cancel));
+        }, Fresh, clock);
+
+    public ValueTask<DepartmentSettings> NowAsync(CancellationToken cancel) => _settings.NowAsync(cancel);
 
     /// <summary>A row has changed: it is read again at once.</summary>
-    public void Forget() => _latest = null;
-
-    private sealed record Page(long ReadAt, DepartmentSettings Settings);
+    public void Forget() => _settings.Forget();
 }

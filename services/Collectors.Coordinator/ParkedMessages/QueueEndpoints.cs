@@ -19,7 +19,7 @@ internal static class QueueEndpoints
             .Requires(Role.Viewer).WithName("ListQueues").WithSummary("The broker's queues: what waits, and what was parked")
             .WithDescription("Empty while everything runs in one process, which keeps no queues.");
         // Messages are of all departments.
-        var parked = queues.MapGroup("{name}").Requires(Role.Admin).AddEndpointFilter<AllDepartmentsFilter>();
+        var parked = queues.MapGroup("{name}").Requires(Role.Admin).ForAllDepartments();
         parked.MapGet("messages", PeekAsync).WithName("ListParkedMessages").WithSummary("Messages that were parked, and why")
             .WithDescription("They stay where they are. error: a consumer failed at them three times; skipped: no consumer takes their type.");
         parked.MapDelete("messages", PurgeAsync).WithName("DeleteParkedMessages").WithSummary("Drop a queue's parked messages for good");

@@ -1,30 +1,34 @@
+using Collectors.ServiceDefaults.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collectors.Coordinator.Sources;
 
 /// <summary>The sources that collectors have announced, as of a moment ago.</summary>
-internal sealed class SourceCatalogue(IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class SourceCatalogue
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    private Snapshot? _latest;
+    private readonly RecentRead<List<KnownSource>> _sources;
+
+    public SourceCatalogue(IServiceScopeFactory scopes, TimeProvider clock) => _sources = new(
+        async cancel =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<CoordinatorDbContext>();
+            return await db.Sources.AsNoTracking().OrderBy(source => source.Kind).ThenBy(source => source.Name).ToListAsync(cancel);
+        }, Fresh, clock);
 
     /// <returns>The kind's sources by name; empty when no collector of that kind was ever there.</returns>
     public async Task<IReadOnlyList<KnownSource>> OfAsync(string kind, CancellationToken cancel)
     {
-        var now = clock.GetTimestamp();
-        var latest = _latest;
-        if (latest is null || clock.GetElapsedTime(latest.ReadAt, now) > Fresh || !latest.Sources.Any(source => source.Kind == kind))
-            _latest = latest = new Snapshot(now, await ReadAsync(cancel));
-        return [.. latest.Sources.Where(source => source.Kind == kind)];
+        var known = await KnownAsync(kind, cancel);
+        if (known.Count > 0)
+            return known;
+        // Its first collector may have come this moment.
+        _sources.Forget();
+        return await KnownAsync(kind, cancel);
     }
 
-    private async Task<List<KnownSource>> ReadAsync(CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CoordinatorDbContext>();
-        return await db.Sources.AsNoTracking().OrderBy(source => source.Kind).ThenBy(source => source.Name).ToListAsync(cancel);
-    }
-
-    private sealed record Snapshot(long ReadAt, List<KnownSource> Sources);
+    private async Task<List<KnownSource>> KnownAsync(string kind, CancellationToken cancel) =>
+        [.. (await _sources.NowAsync(cancel)).Where(source => source.Kind == kind)];
 }

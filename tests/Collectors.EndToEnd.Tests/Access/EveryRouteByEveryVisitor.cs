@@ -78,3 +78,7 @@ public abstract class EveryRouteByEveryVisitor(House house, PostgresFixture post
 
 public sealed class EveryRouteByEveryVisitorInOneProcess(OneProcess house, PostgresFixture postgres, ITestOutputHelper output)
     : EveryRouteByEveryVisitor(house, postgres, output), IClassFixture<OneProcess>;
+
+[Collection(ManyProcesses.Name)]
+public sealed class EveryRouteByEveryVisitorInManyProcesses(ManyProcesses house, PostgresFixture postgres, ITestOutputHelper output)
+    : EveryRouteByEveryVisitor(house, postgres, output);

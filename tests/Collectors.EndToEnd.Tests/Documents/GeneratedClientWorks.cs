@@ -19,3 +19,6 @@ public abstract class GeneratedClientWorks(House house, ITestOutputHelper output
 }
 
 public sealed class GeneratedClientWorksInOneProcess(OneProcess house, ITestOutputHelper output) : GeneratedClientWorks(house, output), IClassFixture<OneProcess>;
+
+[Collection(ManyProcesses.Name)]
+public sealed class GeneratedClientWorksInManyProcesses(ManyProcesses house, ITestOutputHelper output) : GeneratedClientWorks(house, output);

@@ -40,3 +40,6 @@ public abstract class DatabaseAway(House house)
 }
 
 public sealed class DatabaseAwayInOneProcess(OneProcess house) : DatabaseAway(house), IClassFixture<OneProcess>;
+
+[Collection(ManyProcesses.Name)]
+public sealed class DatabaseAwayInManyProcesses(ManyProcesses house) : DatabaseAway(house);

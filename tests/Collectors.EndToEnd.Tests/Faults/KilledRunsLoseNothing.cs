@@ -110,3 +110,11 @@ public sealed class KilledRunsLoseNothingInOneProcess(ITestOutputHelper output) 
 {
     protected override async Task<IVictim> StartAsync(Dictionary<string, string?> options) => await OneVictim.StartAsync(options);
 }
+
+[Collection(ManyProcesses.Name)]
+public sealed class KilledRunsLoseNothingInManyProcesses(PostgresFixture postgres, RabbitMqFixture rabbit, ITestOutputHelper output) : KilledRunsLoseNothing(output)
+{
+    protected override async Task<IVictim> StartAsync(Dictionary<string, string?> options) =>
+        new ManyVictims(await TopologyInFolder.StartAsync(
+            ManyProcesses.File, await postgres.NewDatabaseAsync(), rabbit.NewVirtualHost(), options.Select(option => (option.Key, option.Value!))));
+}

@@ -40,3 +40,20 @@ internal sealed class OneVictim : IVictim
         _data.Dispose();
     }
 }
+
+/// <summary>The processes of the topology file: one of them at a time, which its supervisor starts again.</summary>
+internal sealed class ManyVictims(TopologyInFolder running) : IVictim
+{
+    public CollectorsClient Client() => new(running.Address, running.AdminKey);
+
+    public async Task KillAsync(Random random)
+    {
+        var process = running.Topology.Processes[random.Next(running.Topology.Processes.Count)];
+        var starts = process.Starts;
+        await process.KillAsync();
+        await Waiting.UntilAsync(() => Task.FromResult(process.Starts), count => count > starts, TimeSpan.FromSeconds(30));
+        await process.WaitReadyAsync();
+    }
+
+    public ValueTask DisposeAsync() => running.DisposeAsync();
+}

@@ -6,6 +6,7 @@ public sealed class DemoWorks
 {
     [Theory]
     [InlineData("--demo")]
+    [InlineData("--distributed", "--demo")]
     public async Task It_completes_its_three_requests_says_what_it_collected_and_does_so_again_over_kept_data(params string[] arguments)
     {
         using var data = new TemporaryFolder();

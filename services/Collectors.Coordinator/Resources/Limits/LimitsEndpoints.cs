@@ -17,7 +17,7 @@ internal static class LimitsEndpoints
     {
         var group = app.MapGroup("/resources/limits").WithTags("Operations");
         group.MapGet("", GetAsync).Requires(Role.Viewer).WithName("GetLimits").WithSummary("What the house may use");
-        group.MapPut("", SetAsync).Requires(Role.Admin).WithName("SetLimits").WithSummary("Set what the house may use")
+        group.MapPut("", SetAsync).Requires(Role.Admin).ForAllDepartments().WithName("SetLimits").WithSummary("Set what the house may use")
             .WithDescription("Replaces the whole: a field that is left out, or null, goes back to what configuration says. Every replica goes by it within a second; what is on the wire is not taken back.")
             .TakesJson<LimitsRequest>()
             .WithExample("narrow", """{"window":32,"workers":{"min":1,"max":4},"sources":{"naver-news":8}}""").WithExample("configured_again", "{}");
@@ -32,11 +32,6 @@ internal static class LimitsEndpoints
     private static async Task<Results<Ok<LimitsResponse>, Problem>> SetAsync(
         JsonBody body, Caller caller, CoordinatorDbContext db, ResourceLimits limits, DispatchSignal dispatch, TimeProvider clock, CancellationToken cancel)
     {
-        if (!caller.SeesAll)
-        {
-            return new Problem(ProblemKind.Forbidden, new(
-                "These limits are every department's. Use an admin key for all departments.", "이 한도는 모든 부서에 적용됩니다. 전체 부서용 관리자 키를 사용하십시오."));
-        }
         if (body.Problem is { } broken)
             return broken;
         var fields = new Fields(body.Root);

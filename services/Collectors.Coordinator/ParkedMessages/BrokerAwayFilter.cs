@@ -1,4 +1,3 @@
-using Collectors.ServiceDefaults.Identity;
 using Collectors.ServiceDefaults.Problems;
 using RabbitMQ.Client.Exceptions;
 
@@ -23,13 +22,4 @@ internal sealed class BrokerAwayFilter : IEndpointFilter
     }
 
     public static bool IsAway(Exception error) => error is BrokerUnreachableException or AlreadyClosedException or OperationInterruptedException or IOException or TimeoutException;
-}
-
-/// <summary>Lets in callers of all departments only: a message of any department may lie there.</summary>
-internal sealed class AllDepartmentsFilter : IEndpointFilter
-{
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        Caller.From(context.HttpContext.User).SeesAll
-            ? await next(context)
-            : new Problem(ProblemKind.Forbidden, new("Parked messages are of all departments; use a key for all of them.", "보관된 메시지는 모든 부서의 것입니다. 전체 부서 키를 사용하십시오."));
 }

@@ -21,7 +21,7 @@ internal static class DepartmentEndpoints
         group.MapGet("", ListAsync).Requires(Role.Viewer).WithName("ListDepartments").WithSummary("Departments, by name")
             .WithDescription("Those that the key may see: what each may use, and what it uses now.");
         group.MapGet("/{department}", GetAsync).Requires(Role.Viewer).WithName("GetDepartment").WithSummary("What a department may use, and what it uses now");
-        group.MapPut("/{department}", SetAsync).Requires(Role.Admin).ForAllDepartments().WithName("SetDepartment").WithSummary("Set what a department may use")
+        group.MapPut("/{department}", SetAsync).Requires(Role.Admin).WithName("SetDepartment").WithSummary("Set what a department may use")
             .WithDescription("Replaces the whole: a field that is left out, or null, goes back to what configuration gives departments. Every replica goes by it within a second; what is under way is not taken back.")
             .TakesJson<DepartmentRequest>()
             .WithExample("heavy", """{"weight":3,"max_running_requests":50,"max_concurrent_slices":128,"daily_records":500000,"default_priority":"medium","highest_priority":"high"}""")
@@ -56,8 +56,10 @@ internal static class DepartmentEndpoints
         Microsoft.Extensions.Options.IOptionsMonitor<DepartmentOptions> options, TimeProvider clock, CancellationToken cancel)
     {
         var name = department.Normalize();
-        if (!DepartmentRules.IsWellFormed(name))
+        if (!DepartmentRules.IsWellFormed(name) || !caller.Sees(name))
             return Problem.NotFound("department");
+        if (!caller.SeesAll)
+            return AllDepartments.Refusal;
         if (body.Problem is { } broken)
             return broken;
         var fields = new Fields(body.Root);

@@ -25,8 +25,8 @@ internal static partial class RecipeEndpoints
         recipes.MapGet("", ListAsync).Requires(Role.Viewer).WithName("ListRecipes").WithSummary("The recipes that there are");
         recipes.MapGet("{name}", GetAsync).Requires(Role.Viewer).WithName("GetRecipe").WithSummary("One recipe");
         recipes.MapPut("{name}", PutAsync).Requires(Role.Admin).WithName("PutRecipe").WithSummary("Make a recipe, or change it")
-            .WithDescription("The body is the recipe in YAML, at most 64 KiB. It is checked as a whole; what is wrong is in errors by field, with line and column. It can be used at once.")
-            .Accepts<string>(Yaml, "text/yaml", "text/plain");
+            .WithDescription("The body is the recipe in YAML, of which JSON is a part, at most 64 KiB. It is checked as a whole; what is wrong is in errors by field, with line and column. It can be used at once.")
+            .Accepts<string>(Yaml, "text/yaml", "text/plain", "application/json");
         recipes.MapDelete("{name}", DeleteAsync).Requires(Role.Admin).WithName("DeleteRecipe").WithSummary("Remove a recipe; what it has collected stays");
         recipes.MapPost("{name}/dry-run", DryRunAsync).Requires(Role.Operator).WithName("DryRunRecipe").WithSummary("Fetch a recipe's first page and show what would be stored; nothing is");
     }

@@ -47,6 +47,7 @@ public static class CollectingSetup
         services.AddSingleton(provider => new WorkerPool<TItem>(kind, provider.GetRequiredService<IOptions<CollectingOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PoolSizing<TItem>>();
         services.AddSingleton<ReportWriter<TItem>>();
+        services.AddSingleton<ReportWanted<TItem>>();
         builder.AddStoreContext<TContext>(kind);
         services.AddScoped<CollectingContext<TItem>>(provider => provider.GetRequiredService<TContext>());
         services.AddSingleton<ICollectedStore<TItem>>(provider => ActivatorUtilities.CreateInstance<RecordStore<TItem>>(provider, kind));

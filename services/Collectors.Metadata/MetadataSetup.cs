@@ -9,6 +9,7 @@ using Collectors.Metadata.Gdelt;
 using Collectors.Metadata.HackerNews;
 using Collectors.Metadata.Naver;
 using Collectors.Metadata.NaverPages;
+using Collectors.Metadata.Recipes;
 using Collectors.Metadata.Rss;
 using Collectors.Metadata.Store;
 
@@ -21,7 +22,7 @@ public static class MetadataSetup
     {
         builder.AddCollector<Article, MetadataContext>(MetadataCollector.Kind);
         builder.Services.AddSingleton<CoverageReader>().AddSingleton<IErrands<Article>, ArticleErrands>();
-        builder.Services.AddNaver().AddHackerNews().AddGdelt().AddRss();
+        builder.Services.AddNaver().AddHackerNews().AddGdelt().AddRss().AddRecipes();
         builder.Services.AddNaverPages();
         builder.Services.AddFullText();
         return builder;
@@ -32,6 +33,7 @@ public static class MetadataSetup
         app.MapCollector<Article, ArticleResponse>(MetadataCollector.Kind);
         app.MapTexts();
         app.MapSourceKeys();
+        app.MapRecipes();
         app.MapHosts();
         return app;
     }

@@ -45,10 +45,10 @@ public abstract class PagedSource<TItem, TWork>(Inquirer inquirer, TimeProvider 
     protected abstract Task<SourceReply> AskAsync(string question, Asked asked, CancellationToken cancel);
 
     /// <summary>Says what a reply means; an error is never read as no items.</summary>
-    protected abstract Reading<SourcePage<TItem>> Read(SourceReply reply);
+    protected abstract Reading<SourcePage<TItem>> Read(SourceReply reply, TWork work);
 
     /// <summary>Whether an item belongs to what was asked for.</summary>
-    protected abstract bool Wants(TItem item, CollectionQuery query);
+    protected abstract bool Wants(TItem item, TWork work, CollectionQuery query);
 
     /// <summary>What follows from a page.</summary>
     protected abstract Onward<TWork> After(TWork work, SourcePage<TItem> page, CollectionQuery query);
@@ -73,7 +73,7 @@ public abstract class PagedSource<TItem, TWork>(Inquirer inquirer, TimeProvider 
             NotBefore = work.NotBefore,
             IsConditional = IsConditional,
             Ask = (asked, stop) => AskAsync(question, asked, stop),
-            Read = Read,
+            Read = reply => Read(reply, work),
         }, cancel);
         return answer.Page is { } page ? Collected(answer, page, work, query) : answer.Refusal<TItem>();
     }
@@ -92,7 +92,7 @@ public abstract class PagedSource<TItem, TWork>(Inquirer inquirer, TimeProvider 
         return Page(onward, next, answer.Origin!.FetchedAt) with
         {
             Reply = answer.Class,
-            Items = [.. page.Items.Where(item => Wants(item, query))],
+            Items = [.. page.Items.Where(item => Wants(item, work, query))],
             Truncated = onward.Truncated || endless,
             Origin = answer.Origin,
         };

@@ -7,8 +7,11 @@ namespace Collectors.Collecting.Pool;
 /// <summary>Takes the dispatcher's wish and reports at once what came of it, so that the next decision knows.</summary>
 internal sealed class WorkersWantedConsumer<TItem>(PoolSizing<TItem> sizing, ReportWriter<TItem> report) : IConsumer<WorkersWanted>
 {
-    public Task Consume(ConsumeContext<WorkersWanted> context) =>
-        sizing.Hear(context.Message) ? context.Publish(report.Write(), context.CancellationToken) : Task.CompletedTask;
+    public async Task Consume(ConsumeContext<WorkersWanted> context)
+    {
+        if (sizing.Hear(context.Message))
+            await context.Publish(await report.WriteAsync(context.CancellationToken), context.CancellationToken);
+    }
 }
 
 /// <summary>Every process hears every wish: a queue of its own, gone with it.</summary>

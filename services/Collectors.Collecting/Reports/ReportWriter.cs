@@ -11,7 +11,7 @@ namespace Collectors.Collecting.Reports;
 internal sealed class ReportWriter<TItem>(
     WorkerPool<TItem> pool, SourceCatalog<TItem> sources, KeyPools keys, GridWatch grid, IOptions<CollectingOptions> options, TimeProvider clock)
 {
-    public CollectorReport Write()
+    public async Task<CollectorReport> WriteAsync(CancellationToken cancel)
     {
         var (workers, (done, failed)) = (pool.Report(), pool.Totals());
         return new CollectorReport
@@ -26,7 +26,7 @@ internal sealed class ReportWriter<TItem>(
             MinWorkers = options.Value.MinWorkers,
             MaxWorkers = options.Value.MaxWorkers,
             Workers = workers,
-            Sources = [.. sources.All.Select(Report)],
+            Sources = [.. (await sources.AllAsync(cancel)).Select(Report)],
             Grid = grid.Report(),
         };
     }

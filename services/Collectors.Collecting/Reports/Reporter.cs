@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Collectors.Collecting.Reports;
 
-/// <summary>Says every two seconds, and right after the start, who is there and what it can read.</summary>
+/// <summary>Says every two seconds, right after the start, and whenever it is wanted, who is there and what it can read.</summary>
 internal sealed partial class Reporter<TItem>(
-    ReportWriter<TItem> report, PoolSizing<TItem> sizing, IBus bus, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Reporter<TItem>> log) : BackgroundService
+    ReportWriter<TItem> report, PoolSizing<TItem> sizing, ReportWanted<TItem> wanted, IBus bus, IHostApplicationLifetime lifetime, ILogger<Reporter<TItem>> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
@@ -16,13 +16,12 @@ internal sealed partial class Reporter<TItem>(
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Every, clock);
-        do
+        while (true)
         {
             sizing.Look();
             await ReportAsync(stoppingToken);
+            await wanted.WaitAsync(Every, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task ReportAsync(CancellationToken stopping)
@@ -32,7 +31,7 @@ internal sealed partial class Reporter<TItem>(
         limit.CancelAfter(Every);
         try
         {
-            await bus.Publish(report.Write(), limit.Token);
+            await bus.Publish(await report.WriteAsync(limit.Token), limit.Token);
         }
         catch (Exception error) when (!stopping.IsCancellationRequested)
         {

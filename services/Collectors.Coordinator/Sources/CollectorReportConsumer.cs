@@ -25,6 +25,12 @@ internal sealed class CollectorReportConsumer(NpgsqlDataSource store) : IConsume
             OR source.seen_at < excluded.seen_at - interval '1 minute')
         """;
 
+    // A recipe that a process does not know has been removed, unless that process has not looked since it was made.
+    private const string ForgetRecipes =
+        """
+        DELETE FROM coordinator.sources WHERE kind = $1 AND name LIKE 'recipe:%' AND name <> ALL($2) AND seen_at < $3 - interval '10 seconds'
+        """;
+
     public async Task Consume(ConsumeContext<CollectorReport> context)
     {
         var report = context.Message;
@@ -33,6 +39,7 @@ internal sealed class CollectorReportConsumer(NpgsqlDataSource store) : IConsume
             UpsertWorker, report.Worker, report.Kind, report.At.ToUniversalTime(), report.Capacity, report.Running, JsonSerializer.Serialize(report)));
         foreach (var source in report.Sources.OrderBy(source => source.Name, StringComparer.Ordinal))
             batch.BatchCommands.Add(Command(UpsertSource, report.Kind, source.Name, source.Methods.ToArray(), source.TimeZone, report.At.ToUniversalTime()));
+        batch.BatchCommands.Add(Command(ForgetRecipes, report.Kind, report.Sources.Select(source => source.Name).ToArray(), report.At.ToUniversalTime()));
         await batch.ExecuteNonQueryAsync(context.CancellationToken);
     }
 

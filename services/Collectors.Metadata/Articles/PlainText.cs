@@ -12,9 +12,13 @@ internal static partial class PlainText
     /// <returns>Without tags, decoded once, blanks joined; null when nothing is left.</returns>
     public static string? OfHtml(string? html)
     {
-        if (html is null)
-            return null;
-        var text = CleanText.Of(Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ")).Trim();
+        return html is null ? null : Joined(WebUtility.HtmlDecode(Tags().Replace(html, " ")));
+    }
+
+    /// <returns>A text without tags, blanks joined, cut where it is too long; null when nothing is left.</returns>
+    public static string? Joined(string plain)
+    {
+        var text = CleanText.Of(Blanks().Replace(plain, " ")).Trim();
         if (text.Length > Longest)
             text = $"{text.AsSpan(0, char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)}…";
         return text.Length == 0 ? null : text;

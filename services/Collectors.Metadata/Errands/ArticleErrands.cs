@@ -19,7 +19,7 @@ internal sealed class ArticleErrands(SourceCatalog<Article> sources, CoverageRea
 
     private async Task<SourceOutcome<Article>> BeginAsync(CollectSlice slice, FindArticles errand, CancellationToken cancel)
     {
-        var covered = await coverage.ReadAsync(slice, errand, Days(errand), cancel);
+        var covered = await coverage.ReadAsync(slice, errand, await DaysAsync(errand, cancel), cancel);
         return new CollectedPage<Article>
         {
             Reply = ReplyClass.Ok,
@@ -48,7 +48,7 @@ internal sealed class ArticleErrands(SourceCatalog<Article> sources, CoverageRea
 
     private async Task<SourceOutcome<Article>> StoredAsync(CollectSlice slice, FindArticles errand, Step step, CancellationToken cancel)
     {
-        var articles = await coverage.ArticlesAsync(errand.Source, step, Days(errand), cancel);
+        var articles = await coverage.ArticlesAsync(errand.Source, step, await DaysAsync(errand, cancel), cancel);
         return new CollectedPage<Article>
         {
             Reply = articles.Count == 0 ? ReplyClass.Empty : ReplyClass.Ok,
@@ -61,7 +61,8 @@ internal sealed class ArticleErrands(SourceCatalog<Article> sources, CoverageRea
         };
     }
 
-    private SourceDays Days(FindArticles errand) => new(sources.All.Single(source => source.Name == errand.Source).TimeZone);
+    private async Task<SourceDays> DaysAsync(FindArticles errand, CancellationToken cancel) => new((await sources.FindAsync(errand.Source, cancel)
+        ?? throw new InvalidOperationException($"There is no source '{errand.Source}' here, though articles of it were asked for.")).TimeZone);
 
     private static IEnumerable<DiscoveredSlice> Found(IEnumerable<Article> articles) => articles.Where(article => article.Url is not null)
         .Select(article => new FoundArticle { NaturalKey = article.NaturalKey, Url = article.Url! }.ToSlice());

@@ -45,10 +45,10 @@ internal sealed class GdeltSource(
         return (await fetcher.AskAsync(request, options.Value.Pace, cancel)).ToReply(Name, request.Address, Now);
     }
 
-    protected override Reading<SourcePage<Article>> Read(SourceReply reply) => _reader.Read(reply);
+    protected override Reading<SourcePage<Article>> Read(SourceReply reply, TimeWindow work) => _reader.Read(reply);
 
     /// <summary>The window was asked for; the article itself says no time.</summary>
-    protected override bool Wants(Article item, CollectionQuery query) => true;
+    protected override bool Wants(Article item, TimeWindow work, CollectionQuery query) => true;
 
     protected override Onward<TimeWindow> After(TimeWindow work, SourcePage<Article> page, CollectionQuery query) =>
         page.Items.Count < options.Value.PageSize ? new() : work.Below(GdeltReplyReader.Time(page.Next)!.Value);

@@ -34,7 +34,7 @@ internal sealed class HackerNewsSource(
         return (await fetcher.AskAsync(request, options.Value.Pace, cancel)).ToReply(Name, request.Address, Now);
     }
 
-    protected override Reading<SourcePage<Article>> Read(SourceReply reply)
+    protected override Reading<SourcePage<Article>> Read(SourceReply reply, TimeWindow work)
     {
         if (PlainReplies.Trouble<SourcePage<Article>>(reply) is { } trouble)
             return trouble;
@@ -46,7 +46,7 @@ internal sealed class HackerNewsSource(
             : Reading<SourcePage<Article>>.Of(stories.Count, new SourcePage<Article>(stories) { Total = total });
     }
 
-    protected override bool Wants(Article item, CollectionQuery query) => Period.Of(query, Days).Contains(item.PublishedAt!.Value);
+    protected override bool Wants(Article item, TimeWindow work, CollectionQuery query) => Period.Of(query, Days).Contains(item.PublishedAt!.Value);
 
     protected override Onward<TimeWindow> After(TimeWindow work, SourcePage<Article> page, CollectionQuery query) =>
         page.Total > page.Items.Count && page.Items.Count > 0 ? work.Below(page.Items.Min(item => item.PublishedAt!.Value)) : new();

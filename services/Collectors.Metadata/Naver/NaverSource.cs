@@ -32,9 +32,9 @@ internal sealed class NaverSource(
 
     protected override Task<SourceReply> AskAsync(string question, Asked asked, CancellationToken cancel) => caller.AskAsync(search, question, asked.Key!, cancel);
 
-    protected override Reading<SourcePage<Article>> Read(SourceReply reply) => NaverReplyReader.Read(reply, search);
+    protected override Reading<SourcePage<Article>> Read(SourceReply reply, RankWork work) => NaverReplyReader.Read(reply, search);
 
-    protected override bool Wants(Article item, CollectionQuery query) => item.PublishedAt is not { } at || Period.Of(query, Days).Contains(at);
+    protected override bool Wants(Article item, RankWork work, CollectionQuery query) => item.PublishedAt is not { } at || Period.Of(query, Days).Contains(at);
 
     protected override Onward<RankWork> After(RankWork work, SourcePage<Article> page, CollectionQuery query) =>
         _ranks.After(work, page, Period.Of(query, Days).From);

@@ -42,10 +42,10 @@ internal sealed class NaverPageSource(
     protected override Task<SourceReply> AskAsync(string question, Asked asked, CancellationToken cancel) =>
         browser.VisitAsync(new PageVisit { Source = Name, Address = new Uri(_options.BaseAddress, $"/search.naver?{question}"), MostScrolls = _options.MaxScrolls }, cancel);
 
-    protected override Reading<SourcePage<Article>> Read(SourceReply reply) => reader.Read(reply);
+    protected override Reading<SourcePage<Article>> Read(SourceReply reply, SearchWork work) => reader.Read(reply);
 
     /// <summary>The source says of late hits only about when they appeared; the day before and after are near enough to what it was asked for.</summary>
-    protected override bool Wants(Article item, CollectionQuery query) =>
+    protected override bool Wants(Article item, SearchWork work, CollectionQuery query) =>
         item.PublishedAt is { } at && Days.Of(at) >= query.StartDate.AddDays(-1) && Days.Of(at) <= query.EndDate.AddDays(1);
 
     /// <summary>A page that holds as many hits as whole additions do may have had more to add and failed; the next one tells.</summary>

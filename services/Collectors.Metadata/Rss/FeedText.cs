@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Collectors.Collecting.Network;
+using Collectors.Metadata.ArticleText.Decoding;
 
 namespace Collectors.Metadata.Rss;
 
@@ -17,7 +18,7 @@ internal static partial class FeedText
     /// <exception cref="XmlException">It is not XML, holds a DTD, or is nested too deeply.</exception>
     public static XDocument Parse(SourceReply reply)
     {
-        var text = Mended(Decoded(reply.Body, Charset(reply)));
+        var text = Mended(PageText.Decode(reply.Body, reply.Headers.GetValueOrDefault("Content-Type")));
         using (var depth = XmlReader.Create(new StringReader(text), Settings))
         {
             while (depth.Read())
@@ -33,26 +34,6 @@ internal static partial class FeedText
     public static bool LooksLikeHtml(byte[] body) => Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 1024))).TrimStart('\ufeff', ' ', '\t', '\r', '\n') is var start
         && (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A byte order mark, then the prolog, then the header, then UTF-8 (RFC 7303 section 3).</summary>
-    private static string Decoded(byte[] body, string? charset)
-    {
-        var start = Encoding.Latin1.GetString(body.AsSpan(0, Math.Min(body.Length, 256)));
-        var named = Prolog().Match(start) is { Success: true } prolog ? prolog.Groups["name"].Value : charset;
-        using var reader = new StreamReader(new MemoryStream(body), Find(named), detectEncodingFromByteOrderMarks: true);
-        return reader.ReadToEnd();
-    }
-
-    /// <summary>Pages labelled EUC-KR are written in its superset, code page 949 (SOURCES.md 14).</summary>
-    private static Encoding Find(string? name) => name?.ToLowerInvariant() switch
-    {
-        null or "" or "utf-8" or "utf8" or "utf-16" => Encoding.UTF8,
-        "euc-kr" or "euckr" or "ks_c_5601-1987" or "ksc5601" or "cp949" or "ms949" or "windows-949" or "uhc" => CodePagesEncodingProvider.Instance.GetEncoding(949)!,
-        var other => CodePagesEncodingProvider.Instance.GetEncoding(other) ?? Encoding.GetEncodings().FirstOrDefault(known => known.Name == other)?.GetEncoding() ?? Encoding.UTF8,
-    };
-
-    private static string? Charset(SourceReply reply) =>
-        System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(reply.Headers.GetValueOrDefault("Content-Type"), out var type) ? type.CharSet?.Trim('"') : null;
-
     /// <summary>Without blanks before the prolog and characters that XML forbids; entities that only HTML knows become characters, bare ampersands text.</summary>
     private static string Mended(string text) => Doubtful().Replace(text.TrimStart('\ufeff', ' ', '\t', '\r', '\n'), match =>
     {
@@ -63,9 +44,6 @@ internal static partial class FeedText
         var decoded = WebUtility.HtmlDecode(match.Value);
         return decoded == match.Value ? $"&amp;{match.Value.AsSpan(1)}" : decoded;
     });
-
-    [GeneratedRegex("""^\W*<\?xml[^>]*encoding\s*=\s*["'](?<name>[A-Za-z0-9._-]+)["']""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Prolog();
 
     [GeneratedRegex(@"(?<good><!\[CDATA\[.*?\]\]>|&(amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)|&[A-Za-z][A-Za-z0-9]{1,30};|&|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Doubtful();

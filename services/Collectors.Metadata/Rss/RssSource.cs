@@ -46,13 +46,11 @@ internal sealed class RssSource(
         return (await fetcher.FetchAsync(request, cancel)).ToReply(Name, request.Address, Now);
     }
 
-    protected override Reading<SourcePage<Article>> Read(SourceReply reply) => FeedReplyReader.Read(reply);
+    protected override Reading<SourcePage<Article>> Read(SourceReply reply, FeedWork work) => FeedReplyReader.Read(reply);
 
     /// <summary>What has no date is there now, when the feed is read.</summary>
-    protected override bool Wants(Article item, CollectionQuery query) =>
-        Period.Of(query, Days).Contains(item.PublishedAt ?? Now) && (IsSearch(query) || query.Keyword.Trim() == "*" || query.Keyword
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .All(word => item.Title.Contains(word, StringComparison.OrdinalIgnoreCase) || item.Summary?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
+    protected override bool Wants(Article item, FeedWork work, CollectionQuery query) =>
+        Period.Of(query, Days).Contains(item.PublishedAt ?? Now) && (IsSearch(query) || KeywordFilter.Holds(item, query.Keyword));
 
     /// <summary>A feed holds its latest items only, a search its first hundred.</summary>
     protected override Onward<FeedWork> After(FeedWork work, SourcePage<Article> page, CollectionQuery query) => new()

@@ -2,6 +2,7 @@ using Collectors.Collecting.Store;
 using Collectors.Contracts;
 using Collectors.Metadata.Articles;
 using Collectors.Metadata.FullText;
+using Collectors.Metadata.Recipes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Collectors.Metadata.Store;
@@ -10,6 +11,8 @@ namespace Collectors.Metadata.Store;
 public sealed class MetadataContext(DbContextOptions<MetadataContext> options) : CollectingContext<Article>(options, MetadataCollector.Kind)
 {
     public DbSet<ArticleTextRow> Texts => Set<ArticleTextRow>();
+
+    public DbSet<RecipeRow> Recipes => Set<RecipeRow>();
 
     public override IQueryable<Article> Like(string pattern) => Records.Where(article =>
         EF.Functions.ILike(article.Title, pattern, "\\") || EF.Functions.ILike(article.Summary!, pattern, "\\"));
@@ -23,6 +26,7 @@ public sealed class MetadataContext(DbContextOptions<MetadataContext> options) :
             // The one reference in this schema: texts are few beside links, and leave with their records.
             text.HasOne<Article>().WithOne().HasForeignKey<ArticleTextRow>(row => row.RecordId).OnDelete(DeleteBehavior.Cascade);
         });
+        modelBuilder.Entity<RecipeRow>().ToTable("recipes").HasKey(row => row.Name);
         base.OnModelCreating(modelBuilder);
     }
 }

@@ -32,8 +32,15 @@ public sealed class Collector : IAsyncDisposable
     /// <param name="sim">The source; null for one that is configured by <paramref name="settings"/>.</param>
     /// <param name="clock">What time it is for the service; null = the real time.</param>
     /// <param name="settings">Further options, <c>Collectors:…</c>; they win.</param>
-    public static async Task<Collector> StartAsync(
-        string database, SimServer? sim, TimeProvider? clock = null, params (string Name, string? Value)[] settings)
+    public static Task<Collector> StartAsync(string database, SimServer? sim, TimeProvider? clock = null, params (string Name, string? Value)[] settings) =>
+        StartAsync(database, sim, clock, _ => { }, settings);
+
+    /// <summary>With services of the test's own.</summary>
+    public static Task<Collector> StartWithAsync(string database, Action<IServiceCollection> services, params (string Name, string? Value)[] settings) =>
+        StartAsync(database, null, null, services, settings);
+
+    private static async Task<Collector> StartAsync(
+        string database, SimServer? sim, TimeProvider? clock, Action<IServiceCollection> services, (string Name, string? Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         var values = new Dictionary<string, string?>
@@ -64,6 +71,7 @@ public sealed class Collector : IAsyncDisposable
         builder.AddServiceDefaults();
         builder.Logging.ClearProviders();
         builder.AddMetadata();
+        services(builder.Services);
         builder.AddBus(MetadataBus.Configure, bus => bus.AddConsumer<Outcomes>().Endpoint(endpoint => endpoint.Name = Queues.SliceFinished));
         var app = builder.Build();
         app.UseServiceDefaults();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Collectors.Metadata.ArticleText;
 
@@ -6,8 +5,6 @@ namespace Collectors.Metadata.Tests.ArticleText;
 
 public sealed class HostilePages
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
-
     [Theory]
     [InlineData("<span class=a>")]
     [InlineData("<table><tr><td>")]
@@ -26,13 +23,11 @@ public sealed class HostilePages
         var page = new byte[50 * 1024 * 1024];
         for (var at = 0; at + paragraph.Length <= page.Length; at += paragraph.Length)
             paragraph.CopyTo(page, at);
-        var watch = Stopwatch.StartNew();
 
         var reading = APage.Read(page, "text/html; charset=utf-8");
 
         reading.Kind.Should().Be(PageKind.Article);
         reading.Text!.Body.Length.Should().BeInRange(900_000, 1_000_000);
-        watch.Elapsed.Should().BeLessThan(Bound);
     }
 
     [Theory]
@@ -41,12 +36,9 @@ public sealed class HostilePages
     [InlineData("<div/>")]
     public void Markup_that_costs_the_square_of_its_size_is_given_up(string tags)
     {
-        var watch = Stopwatch.StartNew();
-
         var reading = APage.Read($"<html><body>{string.Concat(Enumerable.Repeat(tags, 100_000))}x");
 
         reading.Should().Be(ArticleReading.TooCostly);
-        watch.Elapsed.Should().BeLessThan(Bound);
     }
 
     [Theory]

@@ -11,8 +11,8 @@ namespace Collectors.Metadata.ArticleText.Parsing;
 /// </summary>
 internal sealed class ParseBudget
 {
-    /// <summary>A few seconds. Ten thousand elements within each other take a third; large real pages a thousandth.</summary>
-    private const long Most = 150_000_000;
+    /// <summary>A few seconds. Ten thousand tables within each other take half of it, large real pages a thousandth.</summary>
+    private const long Most = 300_000_000;
 
     /// <summary>They close by themselves, or never open.</summary>
     private static readonly HashSet<string> Passing = new(StringComparer.Ordinal)

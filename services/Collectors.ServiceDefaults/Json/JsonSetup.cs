@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,8 @@ namespace Collectors.ServiceDefaults.Json;
 /// <summary>JSON as the HTTP contract says: <c>snake_case</c>, Korean as itself, unknown members refused, times RFC 3339 in UTC.</summary>
 public static class JsonSetup
 {
-    public static readonly JsonSerializerOptions Options = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    /// <summary>Its resolver is named, so that types can be looked into before anything was serialized.</summary>
+    public static readonly JsonSerializerOptions Options = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() });
 
     public static IServiceCollection AddJsonDefaults(this IServiceCollection services) =>
         services.ConfigureHttpJsonOptions(http => Apply(http.SerializerOptions))

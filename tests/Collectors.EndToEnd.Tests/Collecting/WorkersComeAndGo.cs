@@ -32,6 +32,6 @@ public sealed class WorkersComeAndGo(PostgresFixture postgres)
     private static async Task<int> WorkersAsync(CollectorsApp app)
     {
         var workers = (await app.Admin.Http.GetFromJsonAsync<JsonElement>("/v1/workers")).GetProperty("items").EnumerateArray().ToList();
-        return workers.Count(worker => !worker.GetProperty("retiring").GetBoolean());
+        return workers.Count(worker => worker.GetProperty("kind").ValueEquals("metadata") && !worker.GetProperty("retiring").GetBoolean());
     }
 }

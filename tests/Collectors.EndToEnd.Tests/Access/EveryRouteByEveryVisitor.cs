@@ -30,7 +30,7 @@ public abstract class EveryRouteByEveryVisitor(House house, PostgresFixture post
     [Fact]
     public async Task Honours_no_identity_that_a_caller_brings_along()
     {
-        await using var app = await house.StartAsync();
+        var app = await house.SharedAsync();
         var request = await app.Admin.SubmitAsync("metadata", Body);
         var forged = new CallerToken(CallerToken.KeyBytes("a key that is not the one in use here"), TimeProvider.System).Sign(new Caller("root", Role.Admin, Caller.AllDepartments));
         var stranger = app.With(null);

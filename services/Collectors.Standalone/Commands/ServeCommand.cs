@@ -59,16 +59,17 @@ internal sealed class ServeCommand(DataFolder data, bool demo, bool distributed)
         using var logs = new FileLoggerProvider(data.Logs, LogOptions());
         await using var store = await StandaloneStore.OpenAsync(data, demo, logs, stop);
         await using var sources = demo && !distributed ? await SimulatedSources.StartAsync(stop) : null;
+        await using var grid = demo ? await DemoGrid.OpenAsync(data.Grid, stop) : null;
         using var loggers = Loggers(logs);
         await using IRunningCollectors stack = distributed
-            ? await DistributedStack.StartAsync(data, store.ConnectionString, demo, loggers, stop)
-            : await StartAsync(new() { ConnectionString = store.ConnectionString, Port = port, Logs = logs, Configuration = sources?.Configuration ?? [] }, stop);
+            ? await DistributedStack.StartAsync(data, store.ConnectionString, grid, loggers, stop)
+            : await StartAsync(new() { ConnectionString = store.ConnectionString, Port = port, Logs = logs, Configuration = Options(sources?.Configuration, grid?.Configuration) }, stop);
         AdminKeyFile.Keep(data, stack.AdminKey);
         state = state with { Address = stack.Address.GetLeftPart(UriPartial.Authority), Store = store.Description, Broker = stack.Broker, Ready = true };
         state.Write(data);
         Console.WriteLine($"ready {state.Address} key {stack.AdminKey}");
         if (demo)
-            await ShowAsync(stack, stop);
+            await ShowAsync(stack, grid?.Missing, stop);
         await Task.Delay(Timeout.Infinite, stop);
     }
 
@@ -77,17 +78,20 @@ internal sealed class ServeCommand(DataFolder data, bool demo, bool distributed)
         () => RunningStack.StartAsync(settings, AdminKeyFile.Read(data), stop),
         error => Console.Error.WriteLine($"The database does not answer yet ({error.GetBaseException().Message}); trying again…"), stop);
 
-    private static async Task ShowAsync(IRunningCollectors stack, CancellationToken stop)
+    private static async Task ShowAsync(IRunningCollectors stack, string? noBrowser, CancellationToken stop)
     {
         try
         {
-            await DemoSession.RunAsync(stack.Address, stack.AdminKey, stop);
+            await DemoSession.RunAsync(stack.Address, stack.AdminKey, noBrowser, stop);
         }
         catch (HttpRequestException error)
         {
             await Console.Error.WriteLineAsync($"The demo cannot go on: {error.Message}");
         }
     }
+
+    private static Dictionary<string, string?> Options(params IEnumerable<Dictionary<string, string?>?> parts) =>
+        parts.OfType<Dictionary<string, string?>>().SelectMany(part => part).ToDictionary();
 
     /// <summary>For what is said of the processes from outside of them.</summary>
     private static ILoggerFactory Loggers(ILoggerProvider logs) => LoggerFactory.Create(logging =>

@@ -1,5 +1,6 @@
 using Collectors.SourceSim;
 using Collectors.Standalone.Commands;
+using Collectors.Standalone.Demo;
 using Collectors.Standalone.Instance;
 using Collectors.Standalone.RabbitMq;
 using Collectors.Standalone.Topology;
@@ -24,8 +25,13 @@ internal sealed class DistributedStack : IRunningCollectors
 
     public string Broker => _broker.Description;
 
+    /// <param name="data">Where it keeps what it keeps.</param>
+    /// <param name="connectionString">The PostgreSQL database.</param>
+    /// <param name="demo">The demo's browsers; null where there is no demo.</param>
+    /// <param name="loggers">For what is said of the processes.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="OperatorException">The broker or a process does not start, or the file cannot be used; the message says what to do.</exception>
-    public static async Task<DistributedStack> StartAsync(DataFolder data, string connectionString, bool demo, ILoggerFactory loggers, CancellationToken cancel)
+    public static async Task<DistributedStack> StartAsync(DataFolder data, string connectionString, DemoGrid? demo, ILoggerFactory loggers, CancellationToken cancel)
     {
         var broker = await StandaloneBroker.OpenAsync(data, loggers, cancel);
         try
@@ -36,8 +42,8 @@ internal sealed class DistributedStack : IRunningCollectors
                 ConnectionString = connectionString,
                 RabbitMq = broker.Address,
                 Folder = data.Topology,
-                Profile = demo ? DemoProfile : null,
-                Environment = demo ? DemoVariables(file) : new Dictionary<string, string>(),
+                Profile = demo is null ? null : DemoProfile,
+                Environment = demo is null ? new Dictionary<string, string>() : DemoVariables(file, demo),
                 KnownAdminKey = AdminKeyFile.Read(data),
                 Loggers = loggers,
             }, cancel));
@@ -64,8 +70,8 @@ internal sealed class DistributedStack : IRunningCollectors
             name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : name == SourceSimPort ? free : null);
     }
 
-    private static Dictionary<string, string> DemoVariables(TopologyFile file) =>
+    private static Dictionary<string, string> DemoVariables(TopologyFile file, DemoGrid grid) =>
         file.Find(SourceSim) is { Port: not 0 and var port }
-            ? SourceOptions.For(new Uri($"http://127.0.0.1:{port}"), new SimSettings()).ToDictionary(option => option.Key.Replace(":", "__", StringComparison.Ordinal), option => option.Value!)
+            ? SourceOptions.For(new Uri($"http://127.0.0.1:{port}"), new SimSettings()).Concat(grid.Configuration).ToDictionary(option => option.Key.Replace(":", "__", StringComparison.Ordinal), option => option.Value!)
             : throw new TopologyException($"{TopologyFile.Name} has no service '{SourceSim}' with a port, which the demo collects from.");
 }

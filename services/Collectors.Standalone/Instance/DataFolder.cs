@@ -15,6 +15,9 @@ internal sealed record DataFolder(string Path)
 
     public string RabbitMq => System.IO.Path.Combine(Path, "rabbitmq");
 
+    /// <summary>The demo's own Selenium Grid.</summary>
+    public string Grid => System.IO.Path.Combine(Path, "grid");
+
     /// <summary>The processes of a distributed run, by which those that outlived it are found.</summary>
     public string Topology => System.IO.Path.Combine(Path, "topology");
 

@@ -25,7 +25,7 @@ internal sealed record Step
         ?? throw new InvalidOperationException("An errand's step is null.");
 
     /// <summary>The slice's key, unique within the request.</summary>
-    public string ToKey() => $"articles-{From:yyyyMMdd}-{To:yyyyMMdd}-{(Known is null ? Key : $"known{After:'-'N}")}";
+    public string ToKey() => $"articles-{From:yyyyMMdd}-{To:yyyyMMdd}-{(Known is null ? Key : After is { } after ? $"known-{after:N}" : "known")}";
 
     public override string ToString() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 }
